@@ -1,0 +1,28 @@
+"""How gunicorn serves the site, on a developer's machine and in production. Read by gunicorn, never imported.
+
+One synchronous worker for each core: pages are bound by the processor, and a worker that hangs is ended.
+"""
+
+import os
+from pathlib import Path
+
+bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+workers = int(os.environ.get("WEB_CONCURRENCY") or cores)
+threads = 1
+timeout = 30
+graceful_timeout = 5
+
+# A search address may be long; the request middleware checks the length and answers with a helpful page.
+limit_request_line = 0
+
+max_requests = 5_000
+max_requests_jitter = 500
+memory = Path("/dev/shm")  # noqa: S108  (workers keep a heartbeat file: not on the disk)
+worker_tmp_dir = str(memory) if os.access(memory, os.W_OK) else None
+
+# What people look for is nobody's business: requests are logged only where ACCESS_LOG asks for it ("-" is the screen).
+accesslog = os.environ.get("ACCESS_LOG") or None
+errorlog = "-"
+loglevel = os.environ.get("GUNICORN_LOG_LEVEL") or "warning"
+control_socket_disable = True

@@ -1,0 +1,35 @@
+"""Addresses of the site. Ours stand before Wagtail's, which takes what is left."""
+
+from django.conf import settings
+from django.contrib.sitemaps.views import sitemap
+from django.templatetags.static import static
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.functional import lazy
+from django.views.generic import RedirectView, TemplateView
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from directory.sitemaps import OrganisationSitemap
+from home.sitemaps import PageSitemap
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path(
+        "sitemap.xml",
+        sitemap,
+        {"sitemaps": {"pages": PageSitemap, "organisations": OrganisationSitemap}},
+        name="sitemap",
+    ),
+    path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain; charset=utf-8")),
+    path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("home/img/favicon.svg"))),
+    path("", include("search.urls")),
+    path("", include("directory.urls")),
+]
+
+if settings.SERVE_MEDIA:
+    urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
+
+urlpatterns.append(path("", include(wagtail_urls)))

@@ -1,0 +1,12 @@
+"""Fixtures of every test come from tests/fixtures/, by subject."""
+
+import pytest
+from django.core.cache import cache
+
+pytest_plugins = ["tests.fixtures.services", "tests.fixtures.browser"]
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Nothing that one test had cached, such as the menu, counts in the next."""
+    cache.clear()
