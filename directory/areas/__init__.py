@@ -1,0 +1,1 @@
+"""Areas that organisations serve and commissioners answer for: nations, regions, counties, councils, health bodies."""
