@@ -1,0 +1,109 @@
+"""Forms of the admin."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.utils import quote
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import slugify
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminDateInput
+
+from directory.categories import Category
+from directory.models import EvidenceCheck, Organisation
+
+
+class OrganisationForm(WagtailAdminModelForm):
+    """Gives an organisation an address where the editor left it empty."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+        if "category" in self.fields:
+            self.fields["category"].choices = Category.choices  # radio buttons need no empty choice
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if "slug" in self.fields and "slug" not in self.errors:
+            slug = cleaned.get("slug")
+            if not slug:
+                cleaned["slug"] = free_slug(cleaned.get("name") or "organisation", self.instance.pk)
+            elif other := Organisation.objects.filter(slug=slug).exclude(pk=self.instance.pk).first():
+                self.add_error("slug", taken(other))
+        return cleaned
+
+
+def taken(other: Organisation) -> str:
+    """Say who has the address (perhaps a draft that the form saved by itself before), and which one is free."""
+    return format_html(
+        "“{}” {} has this address: <a href='{}'>open it</a> to go on there, or choose “{}”.",
+        other.name,
+        "is here already and" if other.live else "is here already as a draft and",
+        reverse(other.snippet_viewset.get_url_name("edit"), args=[quote(other.pk)]),
+        free_slug(other.slug),
+    )
+
+
+def free_slug(name: str, own_pk: int | None = None) -> str:
+    """Return an address for this name that no other organisation has."""
+    stem = slugify(name)[:90].strip("-") or "organisation"
+    taken = set(Organisation.objects.filter(slug__startswith=stem).exclude(pk=own_pk).values_list("slug", flat=True))
+    number = 2
+    slug = stem
+    while slug in taken:
+        slug = f"{stem}-{number}"
+        number += 1
+    return slug
+
+
+class StandingForm(forms.ModelForm):
+    """Where an organisation stands. Its view writes the values through `listing.set_standing`."""
+
+    class Meta:
+        model = Organisation
+        fields = ["state", "is_taken_over", "is_fictional", "reviewed_on", "reviewed_by"]
+        widgets = {"state": forms.RadioSelect, "reviewed_on": AdminDateInput}
+        help_texts = {
+            "state": "Takes effect at once. The public sees an organisation while it is listed and published.",
+            "is_taken_over": "An import then never changes what it says.",
+            "reviewed_on": "When somebody last went through the whole profile.",
+            "reviewed_by": "As the profile shows it, for example “the editors”.",
+        }
+
+
+class EvidenceCheckForm(WagtailAdminModelForm):
+    """Offers the evidence of the one organisation that `instance.organisation` is."""
+
+    class Meta:
+        model = EvidenceCheck
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.organisation_id:
+            choices = []
+        else:
+            rows = self.instance.organisation.evidence.select_related("principle")
+            choices = [(str(row.uid), f"{row.principle.title}: {shorten(row.what_we_do)}") for row in rows]
+        current = str(self.instance.evidence_uid or "")
+        if current and current not in dict(choices):
+            choices.append((current, "Evidence that is no longer shared"))
+        self.fields["evidence_uid"] = forms.ChoiceField(
+            label="Evidence",
+            choices=choices,
+            widget=forms.RadioSelect,
+            help_text="What was looked at." if choices else "This organisation has published no evidence yet.",
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        made, until = cleaned.get("checked_on"), cleaned.get("until")
+        if made and until and until < made:
+            self.add_error("until", "The last day can't lie before the day of the check.")
+        return cleaned
+
+
+def shorten(text: str, length: int = 90) -> str:
+    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + " …"

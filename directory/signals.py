@@ -1,0 +1,9 @@
+"""What the directory tells others, without knowing them."""
+
+from django.dispatch import Signal
+
+# Sent with `ids`, a list of primary keys, when organisations, or what is shown of them, may have changed.
+organisations_changed = Signal()
+
+# Sent when areas, or what lies in what, were changed in bulk.
+areas_changed = Signal()

@@ -1,0 +1,26 @@
+"""What any page may show of the directory."""
+
+from django import template
+
+from directory.models import CategoryPage, Organisation
+from directory.models.pages import categories_with_counts
+
+register = template.Library()
+
+
+@register.simple_tag
+def categories() -> list[CategoryPage]:
+    """`{% categories as list %}`: the three category pages in their order, each with `count` of what is listed."""
+    return categories_with_counts()
+
+
+@register.simple_tag
+def newest_organisations(count: int = 6) -> list[Organisation]:
+    """`{% newest_organisations 6 as organisations %}`: the latest to be listed."""
+    return list(Organisation.objects.listed().newest()[:count])
+
+
+@register.simple_tag
+def listed_count() -> int:
+    """`{% listed_count as count %}`: how many organisations are listed."""
+    return Organisation.objects.listed().count()
