@@ -1,0 +1,35 @@
+"""Log-ins for the demonstration. Their password is public, so they are made only where DEBUG is on."""
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+PASSWORD = "strengths-demo"  # noqa: S105 (public on purpose)
+EDITOR, MODERATOR, ADMIN = "editor@example.org", "moderator@example.org", "admin@example.org"
+GROUPS = {EDITOR: "Editors", MODERATOR: "Moderators", ADMIN: None}
+
+
+def make_people() -> list[str]:
+    """Make the accounts that aren't there yet and return their names; leave the others as they are.
+
+    Raises RuntimeError where DEBUG is off.
+    """
+    if not settings.DEBUG:
+        raise RuntimeError("Demonstration log-ins have a public password, so they are made only where DEBUG is on.")
+    users, made = get_user_model().objects, []
+    for name, group in GROUPS.items():
+        if users.filter(username=name).exists():
+            continue
+        make = users.create_user if group else users.create_superuser
+        user = make(username=name, email=name, password=PASSWORD, first_name=name.partition("@")[0].capitalize())
+        if group:
+            user.groups.add(Group.objects.get(name=group))
+        made.append(name)
+    return made
+
+
+def log_ins() -> str:
+    """Return the log-ins in words, or why there are none."""
+    if not settings.DEBUG:
+        return "No demonstration log-ins: their password is public, so they are made only where DEBUG is on."
+    return f"Log in at /admin/ as {EDITOR}, {MODERATOR} or {ADMIN}; the password is {PASSWORD}"

@@ -1,0 +1,122 @@
+"""Themes: what was heard, in words that may need a warning, and a Reflection upon it."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.db import models
+from django.http import HttpRequest
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+from wagtail.rich_text import get_text_for_indexing
+from wagtail.search import index
+
+from home.fields import ContentField
+from home.models import BasePage
+from home.models.base import INTRO_FEATURES
+
+if TYPE_CHECKING:
+    from commissioning.models.wisdoms import WisdomPage
+
+
+class ThemeQuerySet(PageQuerySet):
+    def live_in_order(self, wisdom: "WisdomPage") -> "list[ThemePage]":
+        """Return the published themes of the Wisdom in order, each with its `.number`: one query."""
+        themes = list(self.child_of(wisdom).live().order_by("path"))
+        for number, theme in enumerate(themes, start=1):
+            theme.number = number
+        return themes
+
+
+class ThemePage(BasePage):
+    """One theme of a Wisdom. Its number comes from its place under the Wisdom and is stored nowhere.
+
+    Templates: the fields; `wisdom`; `themes` (all live ones, numbered); `number` and `total` ("3 of 9"; None in the
+    preview of a theme that isn't published); `previous` and `next`, themes or None; `recommendations`.
+    If `page.warning` is set, everything below it (quote, picture, narrative, Reflection) is shown on request only.
+    """
+
+    warning = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="What a reader should know before reading on, for example “Mentions suicide.” "
+        "The theme is then covered until the reader chooses, and its words stay out of search results. "
+        "Leave empty if nothing needs a warning.",
+    )
+    opening_quote = models.TextField(blank=True, help_text="Exactly as it was said, without quotation marks.")
+    opening_speaker = models.CharField(
+        "who said it", max_length=120, blank=True, help_text="As the source allows, for example “a practitioner”."
+    )
+    narrative = ContentField(help_text="What was heard, with the quotes in their places.")
+    picture = models.ForeignKey(
+        "wagtailimages.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    picture_alt = models.CharField(
+        "what the picture shows",
+        max_length=250,
+        blank=True,
+        help_text="For people who don't see it. Empty if it only adorns.",
+    )
+    could_not_check = RichTextField(
+        "what we could not check",
+        blank=True,
+        features=INTRO_FEATURES,
+        help_text="What people said that nobody could confirm.",
+    )
+    reflection = RichTextField(
+        features=INTRO_FEATURES, help_text="What it means: the thought to take away and talk about."
+    )
+    recommendations = ParentalManyToManyField(
+        "commissioning.PrinciplePage",
+        blank=True,
+        related_name="themes",
+        limit_choices_to={"kind": "recommendation", "live": True},
+        help_text="What this theme leads to. Each recommendation then shows this theme.",
+    )
+
+    objects = PageManager.from_queryset(ThemeQuerySet)()
+
+    page_description = "One theme of a Wisdom. Order the themes by dragging them in the list of pages."
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("warning"),
+        MultiFieldPanel([FieldPanel("opening_quote"), FieldPanel("opening_speaker")], "Opening quote"),
+        FieldPanel("narrative"),
+        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], "Picture"),
+        FieldPanel("could_not_check"),
+        FieldPanel("reflection"),
+        FieldPanel("recommendations", widget=forms.CheckboxSelectMultiple),
+    ]
+    # Words behind a warning never travel, so that the fields themselves are not indexed: only `open_text` is.
+    search_fields = [*BasePage.search_fields, index.SearchField("open_text")]
+    parent_page_types = ["commissioning.WisdomPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = "theme"
+
+    def open_text(self) -> str:
+        """Return the theme's words for the search, or nothing where they stand behind a warning."""
+        if self.warning:
+            return ""
+        narrative = self.narrative.stream_block.get_searchable_content(self.narrative)
+        texts = [self.opening_quote, *narrative, get_text_for_indexing(self.could_not_check + self.reflection)]
+        return "\n".join(filter(None, texts))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        wisdom = self.get_parent().specific if self.path else None
+        themes = wisdom.themes() if wisdom else []
+        place = next((place for place, theme in enumerate(themes) if theme.pk == self.pk), None)
+        return super().get_context(request, *args, **kwargs) | {
+            "wisdom": wisdom,
+            "themes": themes,
+            "total": len(themes),
+            "number": None if place is None else place + 1,
+            "previous": themes[place - 1] if place else None,
+            "next": None if place is None or place + 1 == len(themes) else themes[place + 1],
+            "recommendations": sorted(
+                (one for one in self.recommendations.all() if one.live), key=lambda one: one.number
+            ),
+        }

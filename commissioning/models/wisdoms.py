@@ -1,0 +1,233 @@
+"""Wisdoms: listening reports. One open question, themes in people's own words, and what follows."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from django.http import Http404, HttpRequest
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from commissioning.fields import DefinitionsField
+from commissioning.models.framework import PrinciplePage
+from commissioning.models.themes import ThemePage
+from home.fields import ContentField
+from home.models import BasePage
+from home.models.base import INTRO_FEATURES
+
+
+class WisdomQuerySet(PageQuerySet):
+    def newest_first(self) -> "WisdomQuerySet":
+        """Order by the date given; Wisdoms whose date isn't known come last, the latest put here first."""
+        published = models.F("first_published_at").desc(nulls_last=True)
+        return self.order_by(models.F("published_on").desc(nulls_last=True), published, "-pk")
+
+
+class WisdomIndexPage(BasePage):
+    """Templates: `page.intro`; `wisdoms`, the live ones, newest first; `earlier`, others by title and address."""
+
+    intro = RichTextField(
+        blank=True, features=INTRO_FEATURES, help_text="What a Wisdom is, for somebody who never saw one."
+    )
+
+    page_description = "Lists the Wisdoms, newest first."
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("intro"),
+        InlinePanel("earlier_wisdoms", heading="Earlier Wisdoms, kept elsewhere or known by title", label="Wisdom"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("intro")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["commissioning.WisdomPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = "Wisdom index"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        wisdoms = (
+            WisdomPage.objects.child_of(self).live().public().newest_first()
+            if self.path
+            else WisdomPage.objects.none()
+        )
+        return super().get_context(request, *args, **kwargs) | {
+            "wisdoms": list(wisdoms.select_related("cover")),
+            "earlier": list(self.earlier_wisdoms.all()),
+        }
+
+
+class EarlierWisdom(Orderable):
+    page = ParentalKey(WisdomIndexPage, on_delete=models.CASCADE, related_name="earlier_wisdoms")
+    title = models.CharField(max_length=200)
+    address = models.URLField(
+        max_length=500, blank=True, help_text="Where it can be read. Leave empty where only the title is known."
+    )
+    note = models.CharField(max_length=250, blank=True)
+
+    panels = [FieldPanel("title"), FieldPanel("address"), FieldPanel("note")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class WisdomPage(BasePage):
+    """A Wisdom; its themes are its direct children, in their order in the page tree.
+
+    Templates: the fields; `themes`, the live ones, each with `.number` (1 to n); `recommendations`, the live
+    PrinciplePages that any of its themes leads to; `publishers` and `partners` (name, note, address);
+    `files` (title, document).
+    """
+
+    question = models.CharField(max_length=300, help_text="The one open question, as it was asked.")
+    contributors_count = models.PositiveIntegerField(
+        "how many people took part",
+        null=True,
+        blank=True,
+        help_text="As the report counts them. Leave empty if it doesn't.",
+    )
+    who_took_part = RichTextField(
+        blank=True, features=INTRO_FEATURES, help_text="Who they were, without making anybody known."
+    )
+    how_we_listened = RichTextField(
+        blank=True,
+        features=INTRO_FEATURES,
+        help_text="The ways in which people could speak or write, and what was in the way.",
+    )
+    listened_when = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text="As exactly as the source does, for example “during COVID-19 restrictions”.",
+    )
+    anonymity_promise = models.TextField(blank=True, help_text="What was promised to the people who took part.")
+    introduction = ContentField(blank=True)
+    definitions = DefinitionsField(blank=True, help_text="Words that the reader needs, as this Wisdom means them.")
+    conclusion = ContentField(blank=True)
+    contact = RichTextField(
+        blank=True, features=INTRO_FEATURES, help_text="Whom to ask. Check addresses: sources misspell them."
+    )
+    cover = models.ForeignKey(
+        "wagtailimages.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    cover_alt = models.CharField(
+        "what the cover shows",
+        max_length=250,
+        blank=True,
+        help_text="For people who don't see it. Leave empty if it only adorns.",
+    )
+    published_on = models.DateField(null=True, blank=True, help_text="Leave empty where that isn't known.")
+
+    objects = PageManager.from_queryset(WisdomQuerySet)()
+
+    page_description = "A listening report: the question, who took part, themes (pages under it) and what follows."
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("question"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("contributors_count"), FieldPanel("listened_when")]),
+                FieldPanel("who_took_part"),
+                FieldPanel("how_we_listened"),
+                FieldPanel("anonymity_promise"),
+            ],
+            "Who took part and how",
+        ),
+        FieldPanel("introduction"),
+        FieldPanel("definitions"),
+        FieldPanel("conclusion"),
+        MultiFieldPanel([FieldPanel("published_on"), FieldPanel("cover"), FieldPanel("cover_alt")], "Date and cover"),
+        InlinePanel("organisations", heading="Who published it, and partners", label="organisation"),
+        FieldPanel("contact"),
+        InlinePanel("files", heading="Files to download", label="file"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("question", boost=2),
+        index.SearchField("who_took_part"),
+        index.SearchField("how_we_listened"),
+        index.SearchField("introduction"),
+        index.SearchField("definitions"),
+        index.SearchField("conclusion"),
+        index.FilterField("published_on"),
+    ]
+    parent_page_types = ["commissioning.WisdomIndexPage"]
+    subpage_types = ["commissioning.ThemePage"]
+    admin_default_ordering = "ord"  # the themes' own order, which is changed by dragging
+
+    class Meta:
+        verbose_name = "Wisdom"
+
+    @classmethod
+    def get_verbose_name(cls) -> str:
+        return "Wisdom"
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Hide the themes of a Wisdom that isn't published, though they may be."""
+        if path_components and not self.live:
+            raise Http404
+        return super().route(request, path_components)
+
+    def themes(self) -> list[ThemePage]:
+        """Return the live themes in order, each with its `.number`: one query."""
+        return ThemePage.objects.live_in_order(self) if self.path else []
+
+    def recommendations(self) -> list[PrinciplePage]:
+        """Return the live recommendations that its live themes lead to, by number: one query."""
+        if not self.path:
+            return []
+        themes = ThemePage.objects.child_of(self).live()
+        return list(PrinciplePage.objects.filter(themes__in=themes).distinct().live_in_order())
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        organisations = list(self.organisations.all())
+        by_role = {role: [one for one in organisations if one.role == role] for role in WisdomOrganisation.Role.values}
+        return super().get_context(request, *args, **kwargs) | {
+            "themes": self.themes(),
+            "recommendations": self.recommendations(),
+            "publishers": by_role[WisdomOrganisation.Role.PUBLISHER],
+            "partners": by_role[WisdomOrganisation.Role.PARTNER],
+            "files": list(self.files.all()),
+        }
+
+
+def with_wisdoms(themes: Iterable[ThemePage]) -> list[ThemePage]:
+    """Return those themes whose Wisdom is live, each with it as `.wisdom`: one query more, however many there are."""
+    by_parent = [(theme.path[: -theme.steplen], theme) for theme in themes]
+    parents = {path for path, _ in by_parent}
+    wisdoms = {wisdom.path: wisdom for wisdom in WisdomPage.objects.live().filter(path__in=parents)}
+    for path, theme in by_parent:
+        theme.wisdom = wisdoms.get(path)
+    return [theme for _, theme in by_parent if theme.wisdom]
+
+
+class WisdomOrganisation(Orderable):
+    class Role(models.TextChoices):
+        PUBLISHER = "publisher", "publisher"
+        PARTNER = "partner", "partner"
+
+    page = ParentalKey(WisdomPage, on_delete=models.CASCADE, related_name="organisations")
+    name = models.CharField(max_length=150)
+    role = models.CharField(max_length=9, choices=Role.choices, default=Role.PUBLISHER)
+    note = models.CharField("what it did", max_length=200, blank=True)
+    address = models.URLField(max_length=500, blank=True)
+
+    panels = [FieldRowPanel([FieldPanel("name"), FieldPanel("role")]), FieldPanel("note"), FieldPanel("address")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WisdomFile(Orderable):
+    page = ParentalKey(WisdomPage, on_delete=models.CASCADE, related_name="files")
+    document = models.ForeignKey("wagtaildocs.Document", on_delete=models.CASCADE, related_name="+")
+    title = models.CharField(
+        max_length=150, help_text="What it is, for example “The full report”. Type and size are added."
+    )
+
+    panels = [FieldPanel("title"), FieldPanel("document")]
+
+    def __str__(self) -> str:
+        return self.title
