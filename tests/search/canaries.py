@@ -1,0 +1,54 @@
+"""Looking everywhere the public can look for a word that must not be there."""
+
+from collections.abc import Iterator
+
+from django.test import Client
+
+from directory.categories import Category
+from directory.models import Organisation
+from tests.search.asking import API, PAGE, address, api, page
+
+FIXED = ("/", "/directory/", "/sitemap.xml", *(f"/directory/{key}/" for key in Category.values))
+VIEWS = (
+    {},
+    {"view": "places"},
+    {"view": "map"},
+    {"sort": "name"},
+    {"place": "Lewisham", "within": "100", "view": "map"},
+)
+
+
+def leaks(word: str, address_part: str = "") -> list[str]:
+    """Return where the word, or the address of what it belongs to, can be seen or searched for."""
+    found = [path for path, text in _public_texts() if word in text or (address_part and address_part in text)]
+    return found + [f"search for {typed}" for typed in _typed(word) if _is_found(typed, word)]
+
+
+def _public_texts() -> Iterator[tuple[str, str]]:
+    client = Client()
+    profiles = [organisation.get_absolute_url() for organisation in Organisation.objects.all()]
+    searches = [address(path, view) for view in VIEWS for path in (PAGE, API) if not (path == API and "view" in view)]
+    for path in (*FIXED, *profiles, *searches):
+        response = client.get(path)
+        assert response.status_code in (200, 404), (path, response.status_code)
+        if response.status_code == 200:
+            yield path, response.content.decode()
+
+
+def _typed(word: str) -> list[str]:
+    """The word, its beginning, and slips of it."""
+    return [word, word[:5], word[:-1] + "x", word[1] + word[0] + word[2:], word[:4] + word[5:]]
+
+
+def _is_found(typed: str, word: str) -> bool:
+    answer = api(q=typed)
+    suggested = [other for others in answer["words_read_as"].values() for other in others]
+    # What was typed stands on the page again, so that only the slips can tell.
+    is_suggested = word in suggested or (typed != word and word in page(q=typed))
+    return bool(answer["total"] or answer["results"] or any(_counts(answer)) or is_suggested)
+
+
+def _counts(answer: dict) -> Iterator[int]:
+    for values in answer["facets"].values():
+        for value in values:
+            yield value["count"]
