@@ -4,7 +4,6 @@ Made in bulk from tuples, a fixed number of queries for a batch, whatever lies i
 """
 
 import json
-import logging
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -19,8 +18,6 @@ from directory.areas.graph import AreaGraph
 from directory.categories import Category
 from directory.models import Evidence, EvidenceCheck, Location, Organisation, Partnership, Project, RegistryId
 from search.wording import list_names
-
-logger = logging.getLogger(__name__)
 
 BATCH = 1000
 # Kinds of area at whose centre an organisation may count; a county is a council too.
@@ -91,14 +88,7 @@ def _batch(ids: list[int], graph: AreaGraph) -> dict[int, Document]:
     if not rows:
         return {}
     parts = _Parts(list(rows))
-    found = {}
-    for pk, row in rows.items():
-        try:
-            found[pk] = _document(row, parts, graph)
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-            # One record that can't be read must not keep all others from being found.
-            logger.exception("Organisation %s can't be indexed, and is not found until it is mended.", pk)
-    return found
+    return {pk: _document(row, parts, graph) for pk, row in rows.items()}
 
 
 class _Parts:

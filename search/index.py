@@ -121,23 +121,27 @@ def take_out(ids: list[int]) -> bool:
 
 def write(ids: list[int]) -> None:
     """Make the documents of these organisations anew; those that are not listed lose theirs."""
-    for start in range(0, len(ids), BATCH):
-        batch = ids[start : start + BATCH]
-        take_out(batch)
-        for found in documents(batch):
-            SearchDocument.objects.bulk_create(
-                SearchDocument(organisation_id=pk, facts=document.facts, card=document.card)
-                for pk, document in found.items()
-            )
-            tables.insert({pk: document.texts for pk, document in found.items()})
+    take_out(ids)
+    for found in documents(ids):
+        SearchDocument.objects.bulk_create(
+            SearchDocument(organisation_id=pk, facts=document.facts, card=document.card)
+            for pk, document in found.items()
+        )
+        tables.insert({pk: document.texts for pk, document in found.items()})
 
 
 def rebuild() -> int:
-    """Make the whole index anew, in one transaction. Return the number of organisations in it."""
+    """Make the whole index anew, in one transaction. Return the number of organisations in it.
+
+    Those that can't be indexed are logged, and tried again with the next change or search.
+    """
     with transaction.atomic():
         OutboxEntry.objects.all().delete()
         SearchDocument.objects.all().delete()
         tables.empty()
-        write(list(Organisation.objects.listed().order_by("pk").values_list("pk", flat=True)))
+        ids = list(Organisation.objects.listed().order_by("pk").values_list("pk", flat=True))
+        for start in range(0, len(ids), BATCH):
+            failed, _ = _write_each(ids[start : start + BATCH])
+            mark(failed)
         new_version()
         return SearchDocument.objects.count()

@@ -11,9 +11,9 @@ class Links:
     def __init__(self, pairs: list[Pair]) -> None:
         self.pairs = [pair for pair in pairs if pair[0] != "page"]
 
-    def without(self, *names: str) -> str:
-        """The same search without these parameters."""
-        return _address([pair for pair in self.pairs if pair[0] not in names])
+    def first_page(self) -> str:
+        """This search, from its first page."""
+        return _address(self.pairs)
 
     def without_pair(self, pair: Pair) -> str:
         """The same search without one value, and without what would have no meaning then."""

@@ -31,4 +31,4 @@ def place_in_words(criteria: Criteria, links: Links, graph: AreaGraph) -> dict[s
         pairs = [("q", words), ("place", name)]
         label = f"Search for “{words}” near {place.name}"
     rest = [pair for pair in links.pairs if pair[0] != "q"]
-    return {"url": Links([*rest, *pairs]).without(), "label": label}
+    return {"url": Links([*rest, *pairs]).first_page(), "label": label}

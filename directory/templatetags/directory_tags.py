@@ -18,9 +18,3 @@ def categories() -> list[CategoryPage]:
 def newest_organisations(count: int = 6) -> list[Organisation]:
     """`{% newest_organisations 6 as organisations %}`: the latest to be listed."""
     return list(Organisation.objects.listed().newest()[:count])
-
-
-@register.simple_tag
-def listed_count() -> int:
-    """`{% listed_count as count %}`: how many organisations are listed."""
-    return Organisation.objects.listed().count()

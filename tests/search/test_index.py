@@ -110,26 +110,42 @@ def test_a_fault_while_indexing_breaks_neither_saving_nor_searching_and_is_tried
     assert not OutboxEntry.objects.exists()
 
 
-def test_one_that_can_not_be_indexed_is_not_found_until_it_can_and_keeps_nobody_else_back(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    OrganisationFactory(name="Kestrel", slug="kestrel")
-    assert names() == ["Kestrel"]
+@pytest.fixture
+def no_buzzards(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """While it is in force (`undo()` ends it) no organisation called Buzzard can be indexed."""
     insert = index.tables.insert
 
-    def refuse_buzzards(texts: dict[int, dict[str, str]]) -> None:
+    def refuse(texts: dict[int, dict[str, str]]) -> None:
         insert(texts)
         if any(text["name"] == "Buzzard" for text in texts.values()):
             raise ValueError("a buzzard")
 
-    with monkeypatch.context() as broken:
-        broken.setattr(index.tables, "insert", refuse_buzzards)
-        Organisation.objects.update(name="Buzzard")
-        OrganisationFactory(name="Harrier")
-        assert names() == ["Harrier"]
-        assert api()["total"] == 1
-        assert OutboxEntry.objects.exists()
+    monkeypatch.setattr(index.tables, "insert", refuse)
+    return monkeypatch
+
+
+def test_one_that_can_not_be_indexed_is_not_found_until_it_can_and_keeps_nobody_else_back(
+    no_buzzards: pytest.MonkeyPatch,
+) -> None:
+    OrganisationFactory(name="Kestrel", slug="kestrel")
+    assert names() == ["Kestrel"]
+    Organisation.objects.update(name="Buzzard")
+    OrganisationFactory(name="Harrier")
+    assert names() == ["Harrier"]
+    assert api()["total"] == 1
+    assert OutboxEntry.objects.exists()
+    no_buzzards.undo()
     assert set(names()) == {"Buzzard", "Harrier"}
+    assert not OutboxEntry.objects.exists()
+
+
+def test_a_rebuild_leaves_out_whom_it_can_not_read_and_tries_them_again(no_buzzards: pytest.MonkeyPatch) -> None:
+    OrganisationFactory(name="Kestrel")
+    OrganisationFactory(name="Buzzard")
+    assert index.rebuild() == 1
+    assert names() == ["Kestrel"]
+    no_buzzards.undo()
+    assert set(names()) == {"Kestrel", "Buzzard"}
     assert not OutboxEntry.objects.exists()
 
 
