@@ -16,6 +16,7 @@ from directory.models import (
     Offer,
     Organisation,
     PeopleGroup,
+    Postcode,
     Project,
     RegistryId,
 )
@@ -130,6 +131,18 @@ class LocationFactory(DjangoModelFactory):
 
     organisation = factory.SubFactory(OrganisationFactory)
     is_public = True
+
+
+class PostcodeFactory(DjangoModelFactory):
+    """`PostcodeFactory(code="SE137SY", council=area)`: in use, near Lewisham station; the area needs a code."""
+
+    class Meta:
+        model = Postcode
+
+    code = factory.Sequence(lambda number: f"SE13{number % 10}{chr(65 + number // 10 % 8)}A")
+    latitude = 51.4656
+    longitude = -0.0142
+    run = 0
 
 
 class ProjectFactory(DjangoModelFactory):

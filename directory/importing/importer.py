@@ -19,7 +19,7 @@ from directory.importing.identity import match, unite
 from directory.importing.mapping import Mapping, MappingError, find_mapping, our_header, read_mapping
 from directory.importing.reading import Record, read_records
 from directory.importing.writing import Writer, batches
-from directory.models import Organisation, State
+from directory.models import Organisation, Postcode, State
 from directory.signals import organisations_changed
 from directory.taxonomy_data import load_taxonomies
 
@@ -117,7 +117,7 @@ class Import:
             new = [record.content for record, pk in batch if pk is None]
             known = {pk: record.content for record, pk in batch if pk is not None}
             report.new += len(new)
-            report.nowhere += sum(not (given.get("council") or given.get("areas_served")) for given in new)
+            report.nowhere += _number_nowhere(new)
             if new and not self.is_dry_run:
                 changed += writer.create([(contents.merged(contents.empty(), given), given) for given in new])
             report.listed += len(new) if self.lists else 0
@@ -153,6 +153,13 @@ class Import:
             writer.update(updates) if updates else None
             Organisation.objects.filter(pk__in=listed).update(state=State.LISTED, listed_on=writer.listed_on)
         return list({*updates, *listed})
+
+
+def _number_nowhere(new: list[Content]) -> int:
+    """Count those that are found by no area: none is given, nor does their postcode tell one."""
+    lacking = [given.get("postcode") or "" for given in new if not (given.get("council") or given.get("areas_served"))]
+    known = Postcode.objects.whereabouts(lacking)
+    return sum(text not in known or known[text].council_id is None for text in lacking)
 
 
 _OPERATIONAL = ("pk", "state", "is_taken_over", "listed_on", "latest_revision", "source", "source_digest")

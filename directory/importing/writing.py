@@ -23,7 +23,7 @@ from directory.importing.content import (
     row_digest,
 )
 from directory.importing.fields import Lookups
-from directory.models import Location, Organisation, RegistryId, State
+from directory.models import Location, Organisation, Postcode, RegistryId, State
 
 BATCH = 500
 SLUG_LENGTH = 100
@@ -65,10 +65,9 @@ class Writer:
         pairs = [(organisation.pk, whole) for organisation, (whole, _) in zip(organisations, contents, strict=True)]
         self._link(pairs)
         RegistryId.objects.bulk_create(_numbers(pairs), batch_size=BATCH)
-        Location.objects.bulk_create(
-            [self._place(Location(organisation_id=pk), whole) for pk, whole in pairs if has_place(whole)],
-            batch_size=BATCH,
-        )
+        places = [self._place(Location(organisation_id=pk), whole) for pk, whole in pairs if has_place(whole)]
+        Postcode.objects.fill(places)
+        Location.objects.bulk_create(places, batch_size=BATCH)
         make_findable(organisations)
         return [pk for pk, _ in pairs]
 
@@ -131,9 +130,10 @@ class Writer:
         Location.objects.filter(organisation__in=gone).delete()
         kept = [(pk, whole) for pk, whole in pairs if has_place(whole)]
         moved = [self._place(places[pk], whole) for pk, whole in kept if pk in places]
+        new = [self._place(Location(organisation_id=pk), whole) for pk, whole in kept if pk not in places]
+        Postcode.objects.fill([*moved, *new])
         fields = ["address", "postcode", "is_public", "council", "latitude", "longitude"]
         Location.objects.bulk_update(moved, fields, batch_size=BATCH)
-        new = [self._place(Location(organisation_id=pk), whole) for pk, whole in kept if pk not in places]
         Location.objects.bulk_create(new, batch_size=BATCH)
 
 

@@ -4,6 +4,7 @@ from directory.models.evidence import Evidence, EvidenceCheck, EvidenceLevel
 from directory.models.organisation import Organisation
 from directory.models.pages import CategoryPage, DirectoryPage
 from directory.models.parts import Backer, Link, Location, Partnership, Project, RegistryId
+from directory.models.postcodes import Postcode, PostcodeRelease
 from directory.models.taxonomies import Approach, Funding, Offer, PeopleGroup
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "Organisation",
     "Partnership",
     "PeopleGroup",
+    "Postcode",
+    "PostcodeRelease",
     "Project",
     "Reach",
     "RegistryId",

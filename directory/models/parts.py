@@ -1,5 +1,7 @@
 """What belongs to an organisation and is moderated together with it."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -9,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from directory.admin.widgets import FindableCheckboxes
+from directory.models.postcodes import Postcode
 from directory.querysets import TellingQuerySet
 from directory.registries import Registry, tidy_identifier
 from home.languages import TextPair
@@ -71,7 +74,11 @@ class Location(TextPair, Orderable):
         FieldRowPanel([FieldPanel("name"), FieldPanel("name_cy")]),
         FieldPanel("is_public"),
         FieldRowPanel([FieldPanel("address"), FieldPanel("postcode")]),
-        FieldPanel("council"),
+        FieldPanel(
+            "council",
+            help_text="The council area that this place lies in. If you leave it empty, the postcode decides once "
+            "this is published, and so it does for latitude and longitude. What you write stays.",
+        ),
         FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
     ]
 
@@ -84,6 +91,14 @@ class Location(TextPair, Orderable):
         super().clean()
         if (self.latitude is None) != (self.longitude is None):
             raise ValidationError("Give both latitude and longitude, or neither.")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Fill what was left empty from the postcode. What came of an earlier one goes, what was typed stays."""
+        if kwargs.get("update_fields") is None and self.postcode:
+            before = Location.objects.filter(pk=self.pk).first() if self.pk else None
+            Postcode.objects.forget(self, before)
+            Postcode.objects.fill([self])
+        super().save(*args, **kwargs)
 
 
 class Partnership(TextPair, Orderable):

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from django.apps import apps
+
 from directory.areas.graph import WIDE_KINDS, AreaGraph, AreaNode, Point
 from directory.areas.names import name_key
 from directory.places.data import PostcodeArea, Town, postcode_areas, towns_by_name
@@ -19,7 +21,8 @@ SMALL_TOWN = 20_000
 def resolve(text: str, graph: AreaGraph | None = None) -> Place:
     """Find the place that somebody means by a postcode, district, postcode area, town, council or GSS code.
 
-    Pass the graph of areas if it is at hand; without it, it is loaded (two queries) for all but postcodes.
+    Pass the graph of areas if it is at hand; without it, it is loaded (two queries) for all but postcodes. A postcode
+    that is known takes one query, one that isn't takes a second for its district.
     Raise PlaceNotFound, whose message and suggestions are fit to be shown, for anything else.
     """
     text = _cleaned(text)
@@ -58,8 +61,44 @@ def _cleaned(text: str) -> str:
 
 
 def _by_postcode(postcode: Postcode) -> Place:
-    """Place a postcode or district as finely as is known: nothing finer than its area is built in."""
+    """Place a postcode or district as finely as is known: itself, else its district, else its area, which is built in.
+
+    All but areas are known only where somebody has imported full postcodes.
+    """
     area, point = _postcode_area(postcode.area, str(postcode))
+    return _by_full_postcode(postcode) or _by_district(postcode) or _by_area_of_postcode(postcode, area, point)
+
+
+def _by_full_postcode(postcode: Postcode) -> Place | None:
+    if not postcode.inward:
+        return None
+    found = apps.get_model("directory", "Postcode").objects.filter(pk=f"{postcode.district}{postcode.inward}").first()
+    if found is None or found.point is None:
+        return None
+    precision = f"We measure from the postcode {postcode} itself."
+    if found.ended:
+        precision = (
+            f"The postcode {postcode} ended in {found.ended:%B %Y}. We measure from where it was: if a new one has "
+            "taken its place, use that."
+        )
+    return Place(str(postcode), *found.point, "postcode", precision)
+
+
+def _by_district(postcode: Postcode) -> Place | None:
+    middle = apps.get_model("directory", "Postcode").objects.middle_of(postcode.district)
+    if middle is None:
+        return None
+    if not postcode.inward:
+        precision = f"We measure from the middle of {postcode}."
+        return Place(str(postcode), *middle, "district", precision)
+    precision = (
+        f"We don't know the postcode {postcode} itself, so we measure from the middle of its district, "
+        f"{postcode.district}. Check it, if you can."
+    )
+    return Place(str(postcode), *middle, "postcode", precision)
+
+
+def _by_area_of_postcode(postcode: Postcode, area: PostcodeArea, point: Point) -> Place:
     precision = (
         f"We know {postcode} only by its postcode area, {area.code} ({area.name}), so distances are rough: they can "
         "be out by several miles, and by more in the countryside."

@@ -8,6 +8,8 @@ from directory.places.data import postcode_areas, towns_by_name
 from directory.places.postcodes import parse_postcode
 from directory.places.suggestions import full_label, label
 
+pytestmark = pytest.mark.django_db
+
 
 def node(pk: int, kind: str, code: str, name: str, point: tuple[float, float] | None, name_cy: str = "") -> AreaNode:
     return AreaNode(pk, kind, code, name.lower().replace(" ", "-"), name, name_cy, point)
