@@ -4,12 +4,13 @@ FROM python:3.11-slim-bookworm
 ENV PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     BIND=0.0.0.0:8000 \
+    LOG_FORMAT=json \
     STATIC_ROOT=/srv/static \
     MEDIA_ROOT=/srv/media
 
 RUN useradd --system --uid 10001 --home-dir /srv/site --shell /usr/sbin/nologin site \
-    && mkdir -p /srv/site /srv/static /srv/media \
-    && chown site: /srv/media
+    && mkdir -p /srv/site /srv/static /srv/media /srv/metrics \
+    && chown site: /srv/media /srv/metrics
 
 WORKDIR /srv/site
 
@@ -25,5 +26,5 @@ RUN SECRET_KEY=only-while-building DATABASE_URL=sqlite:////tmp/none.sqlite3 ALLO
 USER site
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
-    CMD ["python", "bin/healthcheck", "http://127.0.0.1:8000/robots.txt"]
+    CMD ["python", "bin/healthcheck", "http://127.0.0.1:8000/livez"]
 CMD ["python", "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi:application"]

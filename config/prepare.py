@@ -17,12 +17,15 @@ def main() -> str | None:
 
     try:
         django.setup()
+        from search.index import sync
+
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             print("Preparing the database …", flush=True)
             call_command("migrate", verbosity=0, interactive=False)
         print("Checking for the demo …", flush=True)
         call_command("load_demo", once=True)
+        sync()  # what a migration has had indexed anew
     except ImproperlyConfigured as error:
         return f"A setting is missing or wrong: {error}\nSettings come from the environment, then from the file .env."
     except DatabaseError as error:

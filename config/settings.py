@@ -4,11 +4,14 @@ Every default is the production-safe one: a value that would be unsafe to guess 
 DATABASE_URL, ALLOWED_HOSTS) has none, and DEBUG only relaxes. README.md lists every variable.
 """
 
+import re
 from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+
+from config.logs import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -60,6 +63,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "home.health.ProbeMiddleware",
+    "home.request_log.RequestLogMiddleware",
+    "home.unavailable.CalmMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -94,7 +100,7 @@ TEMPLATES = [
     },
 ]
 
-# Databases: connections are bounded in time, so that a database that is away is an error page and not a hang.
+# Databases: config.postgresql bounds what web requests wait, so that a database that is away is a page and not a hang.
 DATABASES = {
     "default": env.db_url_config(
         required(
@@ -109,16 +115,26 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
     }
 else:
-    DATABASES["default"] |= {"CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", default=60), "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"] |= {
+        "ENGINE": "config.postgresql",
+        "CONN_MAX_AGE": env.int("DATABASE_CONN_MAX_AGE", default=60),
+        "CONN_HEALTH_CHECKS": True,
+    }
     DATABASES["default"]["OPTIONS"] = DATABASES["default"].get("OPTIONS", {}) | {
         "connect_timeout": 3,
         "tcp_user_timeout": 5000,
-        "options": "-c statement_timeout=10000",
+        "keepalives_idle": 30,
+        "keepalives_interval": 10,
+        "keepalives_count": 3,
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The address of the search engine; empty means the embedded one, in the database.
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
+if ELASTICSEARCH_URL and not re.match(r"https?://[^/]+:\d+", ELASTICSEARCH_URL):
+    raise ImproperlyConfigured("ELASTICSEARCH_URL needs a scheme, a host and a port, such as http://127.0.0.1:9200.")
+ELASTICSEARCH_PREFIX = env.str("ELASTICSEARCH_PREFIX", default="strengths-")  # what its indices are called first
+ELASTICSEARCH_TIMEOUT = env.float("ELASTICSEARCH_TIMEOUT", default=1.0)  # seconds in which it has to answer a search
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 
@@ -203,11 +219,10 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_I18N_ENABLED = False
 TAGGIT_CASE_INSENSITIVE = True
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "loggers": {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-}
+LOG_FORMAT = env.str("LOG_FORMAT", default="text" if DEBUG else "json")
+if LOG_FORMAT not in {"text", "json"}:
+    raise ImproperlyConfigured(f"LOG_FORMAT is {LOG_FORMAT}. Set it to text or json.")
+LOGGING = logging_settings(LOG_FORMAT, env.str("LOG_LEVEL", default="INFO"))
+
+# Whoever asks /metrics with "Authorization: Bearer" and this text gets numbers; empty means that nobody does.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")

@@ -14,6 +14,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from directory.sitemaps import OrganisationSitemap
 from home.sitemaps import PageSitemap
 
+handler500 = "home.unavailable.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -3,7 +3,13 @@
 import pytest
 from django.core.cache import cache
 
-pytest_plugins = ["tests.fixtures.services", "tests.fixtures.browser"]
+pytest_plugins = [
+    "tests.fixtures.services",
+    "tests.fixtures.browser",
+    "tests.fixtures.proxy",
+    "tests.fixtures.elastic",
+    "tests.fixtures.figures",
+]
 
 
 @pytest.fixture(autouse=True)

@@ -1,14 +1,16 @@
 """Production's settings with what a test needs otherwise; nothing of a developer's environment or .env leaks in.
 
-The database is a file, not memory, so that a server process of its own can share it. Two variables steer this:
+The database is a file, not memory, so that a server process of its own can share it. Three variables steer this:
 SUITE_DIR (default: a folder that is removed at the end) holds database, uploads and static files;
-SUITE_DATABASE_URL runs the suite on another database, such as PostgreSQL.
+SUITE_DATABASE_URL runs the suite on another database, such as PostgreSQL; SUITE_ELASTICSEARCH_URL has Elasticsearch
+answer the searches.
 """
 
 import atexit
 import os
 import shutil
 import tempfile
+import uuid
 from pathlib import Path
 
 if "SUITE_DIR" in os.environ:
@@ -22,7 +24,9 @@ os.environ.update(
     DEBUG="false",
     SECRET_KEY="only-for-tests",
     DATABASE_URL=os.environ.get("SUITE_DATABASE_URL") or f"sqlite:///{SCRATCH / 'db.sqlite3'}",
-    ELASTICSEARCH_URL="",
+    ELASTICSEARCH_URL=os.environ.get("SUITE_ELASTICSEARCH_URL", ""),
+    ELASTICSEARCH_TIMEOUT="20",  # while many tests share the machine
+    ELASTICSEARCH_PREFIX=f"test-{uuid.uuid4().hex[:12]}-",
     ALLOWED_HOSTS="*",
     SITE_URL="http://testserver",
     SECURE_SSL_REDIRECT="false",
@@ -32,6 +36,8 @@ os.environ.update(
     CACHE_URL="locmemcache://",
     EMAIL_URL="memorymail://",
     LOG_LEVEL="WARNING",
+    LOG_FORMAT="json",
+    METRICS_TOKEN="",
 )
 
 from config.settings import *  # noqa: F403

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from django.core.management import get_commands
+from django.core.management import get_commands, load_command_class
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text())
@@ -15,8 +15,8 @@ DOCKERFILE = (ROOT / "Dockerfile").read_text()
 
 
 def test_the_site_has_its_services():
-    assert set(COMPOSE["services"]) == {"web", "worker", "postgres", "elasticsearch", "mail"}
-    assert set(OURS) == {"web", "worker"}
+    assert set(COMPOSE["services"]) == {"web", "worker", "scheduler", "postgres", "elasticsearch", "mail"}
+    assert set(OURS) == {"web", "worker", "scheduler"}
     assert COMPOSE["services"]["elasticsearch"]["image"].startswith("elasticsearch:8.19.")
     assert COMPOSE["services"]["postgres"]["image"] == "postgres:15"
 
@@ -26,6 +26,9 @@ def test_the_commands_of_a_service_exist(name):
     command = shlex.join(OURS[name]["command"])
     for used in re.findall(r"manage\.py (\w+)", command):
         assert used in get_commands()
+    if "search_index" in command:
+        parser = load_command_class("search", "search_index").create_parser("manage.py", "search_index")
+        assert parser.parse_args(command.split("search_index ")[1].split()).action == "work"
     for file in re.findall(r"--config (\S+)", command):
         assert (ROOT / file).is_file()
     assert "manage.py" in command
@@ -39,6 +42,22 @@ def test_services_wait_for_services_that_exist_and_can_tell():
                 assert COMPOSE["services"][other]["healthcheck"]["test"][0] == "CMD"
 
 
+def test_only_what_serves_is_asked_whether_it_does():
+    assert OURS["web"]["healthcheck"]["test"][-1].endswith("/readyz")
+    assert re.search(r'HEALTHCHECK[^"]*\n.*"http://127\.0\.0\.1:8000/livez"', DOCKERFILE)
+    for name in set(OURS) - {"web"}:
+        assert OURS[name]["healthcheck"] == {"disable": True}
+
+
+def test_every_process_that_counts_has_a_place_of_its_own():
+    slots = [service["environment"].get("METRICS_SLOT") for service in OURS.values()]
+    assert [slot for slot in slots if slot] == ["worker"]  # gunicorn gives its workers theirs
+    folder = OURS["web"]["environment"]["PROMETHEUS_MULTIPROC_DIR"]
+    for service in OURS.values():
+        assert f"metrics:{folder}" in service["volumes"]
+    assert f"chown site: /srv/media {folder}" in DOCKERFILE
+
+
 def test_volumes_are_declared():
     mounted = {
         volume.split(":")[0] for service in COMPOSE["services"].values() for volume in service.get("volumes", [])
@@ -47,7 +66,7 @@ def test_volumes_are_declared():
 
 
 def test_every_setting_handed_over_is_read():
-    settings = (ROOT / "config/settings.py").read_text()
+    settings = "".join((ROOT / file).read_text() for file in ("config/settings.py", "home/metrics.py"))
     example = (ROOT / ".env.example").read_text()
     unread = [name for name in COMPOSE["x-site"]["environment"] if f'"{name}"' not in settings]
     assert unread == []

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,8 +29,18 @@ NOT_PASSED_ON = (
     "MEDIA_ROOT",
     "STATIC_ROOT",
     "LOG_LEVEL",
+    "LOG_FORMAT",
+    "METRICS_TOKEN",
+    "PROMETHEUS_MULTIPROC_DIR",
 )
-ADDRESS_SETTINGS = ("DATABASE_URL", "ELASTICSEARCH_URL", "CACHE_URL", "EMAIL_URL", "SECURE_SSL_REDIRECT", "MAKEFLAGS")
+ADDRESS_SETTINGS = (
+    "DATABASE_URL",
+    "ELASTICSEARCH_URL",
+    "CACHE_URL",
+    "EMAIL_URL",
+    "SECURE_SSL_REDIRECT",
+    "MAKEFLAGS",
+)
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -58,13 +68,16 @@ class Run:
             return answer.status, answer.read().decode()
 
     def members(self) -> list[str]:
-        """Return the command lines of the group's living processes, as the kernel tells them."""
-        found = []
+        return list(self.processes().values())
+
+    def processes(self) -> dict[int, str]:
+        """Return the command lines of the group's living processes by number, as the kernel tells them."""
+        found = {}
         for folder in Path("/proc").glob("[0-9]*"):
             with suppress(OSError):
                 state, _, group = (folder / "stat").read_text().rsplit(")", 1)[1].split()[:3]
                 if group == str(self.process.pid) and state != "Z":
-                    found.append((folder / "cmdline").read_text().replace("\0", " "))
+                    found[int(folder.name)] = (folder / "cmdline").read_text().replace("\0", " ")
         return found
 
 
@@ -176,6 +189,33 @@ def test_sigterm_to_make_ends_every_process_and_the_next_run_keeps_what_people_c
     finally:
         end(second.process)
         database.close()
+
+
+def test_with_elasticsearch_a_worker_runs_beside_the_server_comes_again_and_ends_with_it(
+    first: Run, checkout: Path
+) -> None:
+    run = start(checkout, ELASTICSEARCH_URL="http://127.0.0.1:9")
+
+    def workers() -> list[int]:
+        return [number for number, words in run.processes().items() if "search_index work" in words]
+
+    def soon(wanted: Callable[[], bool]) -> bool:
+        deadline = time.monotonic() + 30
+        while not wanted() and time.monotonic() < deadline:
+            run.process.poll()
+            time.sleep(0.1)
+        return wanted()
+
+    try:
+        assert soon(lambda: len(workers()) == 1)
+        killed = workers()[0]
+        os.kill(killed, signal.SIGKILL)
+        assert soon(lambda: len(workers()) == 1 and workers() != [killed])
+        assert run.get("/")[0] == 200
+        os.kill(run.process.pid, signal.SIGTERM)
+        assert soon(lambda: not run.processes())
+    finally:
+        end(run.process)
 
 
 def refused(checkout: Path, **more: str) -> str:
