@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from search import watching
 from search.cards import cards
 from search.criteria import OrganisationFilterSet
 from search.engines import Criteria, Results
@@ -27,12 +28,12 @@ def answer(filterset: OrganisationFilterSet) -> Answer:
     if criteria.page > results.pages:
         raise PagePastTheEnd(results.pages)
     vocabulary = engine.vocabulary()
-    highlights = engine.highlight(criteria.q, [hit.id for hit in results.hits]) if criteria.q else {}
+    watching.count_search(engine.name, results.is_fallback)
     return Answer(
         criteria,
         results,
         vocabulary,
-        cards(criteria, results, vocabulary, highlights),
+        cards(criteria, results, vocabulary),
         sentence(criteria, results, vocabulary),
         engine.name,
     )

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from ninja import NinjaAPI, Schema
 
 from search.answer import Answer, PagePastTheEnd, answer
 from search.criteria import OrganisationFilterSet, openapi_parameters
+from search.helping_on import Step, help_on
 from search.page import query_dict
 
 api = NinjaAPI(
@@ -31,6 +33,7 @@ class OrganisationOut(Schema):
     reviewed_on: str | None
     distance_miles: float | None
     is_fictional: bool
+    why: list[str]
 
 
 class FacetValueOut(Schema):
@@ -38,6 +41,14 @@ class FacetValueOut(Schema):
     label: str
     count: int
     selected: bool
+
+
+class StepOut(Schema):
+    kind: str
+    label: str
+    url: str
+    parameters: dict[str, list[str]]
+    total: int
 
 
 class OrganisationsOut(Schema):
@@ -53,6 +64,7 @@ class OrganisationsOut(Schema):
     place_precision: str | None
     results: list[OrganisationOut]
     facets: dict[str, list[FacetValueOut]]
+    help_on: list[StepOut]
 
 
 class ErrorsOut(Schema):
@@ -69,13 +81,15 @@ def organisations(request: HttpRequest) -> Any:
     """Repeat a parameter for “any of”; different parameters are “all of”. 20 results a page.
 
     The counts of a facet ignore its own choice: each says how many results choosing that value alone would give.
+    Each result says `why` it is there. Where little or nothing is found, `help_on` names searches that find more.
     """
     filterset = OrganisationFilterSet(query_dict(request.GET))
     errors = unknown_parameters(filterset) | form_errors(filterset)
     if errors:
         return 400, {"errors": errors}
     try:
-        return 200, described(answer(filterset))
+        found = answer(filterset)
+        return 200, described(found, help_on(filterset, found))
     except PagePastTheEnd as error:
         return 400, {"errors": {"page": [str(error)]}}
 
@@ -89,7 +103,7 @@ def form_errors(filterset: OrganisationFilterSet) -> dict[str, list[str]]:
     return {name: [str(message) for message in messages] for name, messages in filterset.form.errors.items()}
 
 
-def described(found: Answer) -> dict[str, Any]:
+def described(found: Answer, steps: list[Step]) -> dict[str, Any]:
     """Return an answer in the shape of OrganisationsOut."""
     results, place = found.results, found.criteria.place
     return {
@@ -114,4 +128,14 @@ def described(found: Answer) -> dict[str, Any]:
             for card in found.cards
         ],
         "facets": {facet: [value for value in values if value.count] for facet, values in results.facets.items()},
+        "help_on": [
+            {
+                "kind": step.kind,
+                "label": step.label,
+                "url": reverse("search:results") + step.url,
+                "parameters": step.parameters,
+                "total": step.total,
+            }
+            for step in steps
+        ],
     }

@@ -6,6 +6,9 @@ class SearchConfig(AppConfig):
     verbose_name = "Search"
 
     def ready(self) -> None:
-        from search import signals
+        from search import signals, watching
+        from search.site import signals as signals_of_pages
 
         signals.connect()
+        signals_of_pages.connect()
+        watching.connect()

@@ -1,44 +1,52 @@
 """What each result says about itself: plain data for the page and the API."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 
 from directory.areas.graph import AreaGraph
 from directory.categories import Category
 from directory.models import Organisation
-from search.documents import Card, area_names
+from search.documents import Card
 from search.engines import Criteria, Hit, Results, Tier
 from search.facets import Vocabulary
+from search.found_words import Words
 from search.models import OutboxEntry
+from search.reasons import Reasons
 from search.wording import list_names
 
 UK_OR_WIDER = ("uk", "worldwide")
 
 
 def stored_cards(ids: list[int]) -> dict[int, Card]:
-    """Return what the index holds to show, of those that are public this very moment and not about to change.
+    """Return what the index holds to show of organisations. One query."""
+    return dict(_stored(ids).values_list("pk", "searchdocument__card"))
 
-    One query.
-    """
+
+def _stored(ids: list[int]) -> QuerySet:
+    """Those of the index that are public this very moment and not about to change."""
     rows = Organisation.objects.listed().filter(pk__in=ids, searchdocument__isnull=False)
-    rows = rows.exclude(pk__in=OutboxEntry.objects.values("organisation_id"))
-    return dict(rows.values_list("pk", "searchdocument__card"))
+    waiting = OutboxEntry.objects.filter(target=OutboxEntry.Target.DATABASE)
+    return rows.exclude(pk__in=waiting.values("organisation_id"))
 
 
-def cards(
-    criteria: Criteria, results: Results, vocabulary: Vocabulary, highlights: Mapping[int, Mapping[str, str]]
-) -> list[dict[str, Any]]:
+def cards(criteria: Criteria, results: Results, vocabulary: Vocabulary) -> list[dict[str, Any]]:
     """Return a dict for each result, in order, for templates/components/organisation_card.html and the API."""
-    stored = stored_cards([hit.id for hit in results.hits])
-    return [
-        _card(hit, stored[hit.id], criteria, vocabulary.areas, highlights.get(hit.id, {}))
-        for hit in results.hits
-        if hit.id in stored
-    ]
+    rows = _stored([hit.id for hit in results.hits])
+    stored = {pk: rest for pk, *rest in rows.values_list("pk", "searchdocument__card", "searchdocument__facts")}
+    reasons = Reasons(criteria, vocabulary, Words(criteria.q, results.reading))
+    shown = []
+    for hit in results.hits:
+        if hit.id in stored:
+            card, facts = stored[hit.id]
+            found = results.highlights.get(hit.id, {})
+            shown.append(_card(hit, card, criteria, vocabulary.areas, found))
+            shown[-1]["why"] = reasons.of(shown[-1], facts, found)
+    return shown
 
 
 def _card(hit: Hit, card: Card, criteria: Criteria, graph: AreaGraph, found: Mapping[str, str]) -> dict[str, Any]:
@@ -96,3 +104,8 @@ def tier(hit: Hit, card: Card, criteria: Criteria, graph: AreaGraph) -> str:
         if parts:
             return f"Serves part of {graph.nodes[area].name}: {area_names(parts, graph)}"
     return ""
+
+
+def area_names(area_ids: Iterable[int], graph: AreaGraph, at_most: int = 3) -> str:
+    """Return “Lewisham, Greenwich and 2 more”."""
+    return list_names([graph.nodes[pk].name for pk in area_ids if pk in graph.nodes], at_most)

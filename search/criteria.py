@@ -7,9 +7,10 @@ import django_filters
 from django import forms
 from django.http import QueryDict
 
+from directory.areas.graph import AreaGraph
 from directory.models import Organisation
 from search.engines import Criteria, Engine
-from search.engines import engine as default_engine
+from search.engines.choice import engine as default_engine
 from search.facets import FACETS, Vocabulary
 from search.fields import AreasField, ChoiceOf, OneValue, PageField, PlaceField, SeveralOf, WordsField
 
@@ -120,15 +121,16 @@ class OrganisationFilterSet(django_filters.FilterSet):
 
     def criteria(self) -> Criteria:
         """Return the search. To be called once is_valid() has said so."""
-        return _criteria(self.form.cleaned_data, self.form.vocabulary.areas)
+        return criteria_of(self.form.cleaned_data, self.form.vocabulary.areas)
 
 
-def _criteria(cleaned: Mapping[str, Any], areas: Any) -> Criteria:
+def criteria_of(cleaned: Mapping[str, Any], areas: AreaGraph) -> Criteria:
+    """Return a checked search as the engines take it."""
     chosen = {facet: cleaned[facet] for facet in FACETS if cleaned[facet]}
     return Criteria(
         q=cleaned["q"],
         chosen=chosen,
-        areas=tuple(areas.by_key(slug).id for slug in cleaned["area"]),
+        areas=tuple(node.id for slug in cleaned["area"] if (node := areas.by_key(slug))),
         place=cleaned["place"],
         within=int(cleaned["within"] or DEFAULT_RADIUS),
         leave_out_national=bool(cleaned["national"]),
@@ -144,7 +146,7 @@ def parameters(cleaned: Mapping[str, Any], data: QueryDict) -> list[tuple[str, s
     pairs: list[tuple[str, str]] = []
     for name in OrganisationFilterSet.base_filters:
         value = cleaned.get(name)
-        if name == "place":
+        if name == "place" and value:
             value = " ".join(data.get("place", "").split())
         if name == "page":
             value = str(value) if value and value > 1 else ""

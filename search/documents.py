@@ -4,24 +4,25 @@ Made in bulk from tuples, a fixed number of queries for a batch, whatever lies i
 """
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import unescape
+from hashlib import blake2b
 from typing import Any, TypedDict
 
 from django.db.models import QuerySet
-from django.utils.html import strip_tags
 
+from commissioning.models import PrinciplePage
 from directory.areas.graph import AreaGraph
 from directory.categories import Category
 from directory.models import Evidence, EvidenceCheck, Location, Organisation, Partnership, Project, RegistryId
-from search.wording import list_names
+from search.document_texts import area_words, joined, plain_text
 
 BATCH = 1000
 # Kinds of area at whose centre an organisation may count; a county is a council too.
 COUNCILS = ("council", "county")
+Checks = list[tuple[str, str, str]]
+"""Level, from, until: ISO days, or "" for no end."""
 
 
 class Facts(TypedDict):
@@ -41,7 +42,7 @@ class Facts(TypedDict):
     based: list[int]  # the councils of its locations, shown or not
     home: int | None  # the area under which it stands where results are grouped by place
     points: list[tuple[float, float]]  # of its public locations alone
-    evidence: list[tuple[str, list[tuple[str, str, str]]]]  # principle, checks (level, from, until) as ISO days or ""
+    evidence: list[tuple[str, Checks]]  # principle, and who has looked at it
     reviewed: str
 
 
@@ -67,6 +68,16 @@ class Document:
     facts: Facts
     card: Card
     texts: dict[str, str]
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint of all that is indexed."""
+        return digest_of([self.facts, self.card, self.texts])
+
+
+def digest_of(content: Any) -> str:
+    """Return a fingerprint of plain data; lists and tuples are the same."""
+    return blake2b(json.dumps(content, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
 def documents(ids: Iterable[int], graph: AreaGraph | None = None) -> Iterator[dict[int, Document]]:
@@ -124,7 +135,7 @@ class _Parts:
             RegistryId.objects.filter(organisation_id__in=ids).values_list("organisation_id", "identifier")
         )
         self.evidence = _grouped(
-            Evidence.objects.filter(organisation_id__in=ids, principle__live=True)
+            Evidence.objects.filter(organisation_id__in=ids, principle__in=PrinciplePage.objects.live().public())
             .order_by("principle__kind", "principle__number", "sort_order", "pk")
             .values_list(
                 "organisation_id", "uid", "principle__slug", "principle__short_title", "what_we_do", "what_we_do_cy",
@@ -241,50 +252,10 @@ def _texts(
     ]
     return {
         "name": row["name"],
-        "other_names": _joined([row["name_cy"], row["other_names"], *(n for (n,) in parts.registry_ids.get(pk, []))]),
-        "topics": _joined(topics),
+        "other_names": joined([row["name_cy"], row["other_names"], *(n for (n,) in parts.registry_ids.get(pk, []))]),
+        "topics": joined(topics),
         "summary": row["summary"],
-        "places": _joined([*area_words([*areas, *based], graph), *public]),
-        "body": _joined(body),
-        "also": _joined(other_words for rows in terms.values() for *_, other_words in rows),
+        "places": joined([*area_words([*areas, *based], graph), *public]),
+        "body": joined(body),
+        "also": joined(other_words for rows in terms.values() for *_, other_words in rows),
     }
-
-
-def area_words(area_ids: Iterable[int], graph: AreaGraph) -> list[str]:
-    """Every name of the areas and of what they lie in, but for the UK and the world, which would say nothing."""
-    found = set(area_ids) | {wider for area in area_ids for wider in graph.ancestors(area)}
-    nodes = [graph.nodes[pk] for pk in sorted(found) if pk in graph.nodes]
-    return [
-        name
-        for node in nodes
-        if node.kind not in ("uk", "worldwide")
-        for name in (node.name, node.name_cy, *node.other_names)
-    ]
-
-
-def _joined(texts: Iterable[str]) -> str:
-    return "\n".join(dict.fromkeys(text.strip() for text in texts if text and text.strip()))
-
-
-def plain_text(stream: Any) -> str:
-    """Return the words of a StreamField's stored JSON, without mark-up, addresses or block ids."""
-    if not stream:
-        return ""
-    blocks = json.loads(stream) if isinstance(stream, str) else stream.get_prep_value()
-    return _joined(_words_of(blocks))
-
-
-def _words_of(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield re.sub(r"\s+", " ", unescape(strip_tags(value.replace("<", " <"))))
-    elif isinstance(value, list):
-        for item in value:
-            yield from _words_of(item)
-    elif isinstance(value, dict):
-        inner = value.get("value") if "type" in value else [v for k, v in value.items() if k not in ("id", "address")]
-        yield from _words_of(inner)
-
-
-def area_names(area_ids: Iterable[int], graph: AreaGraph, at_most: int = 3) -> str:
-    """Return “Lewisham, Greenwich and 2 more”."""
-    return list_names([graph.nodes[pk].name for pk in area_ids if pk in graph.nodes], at_most)

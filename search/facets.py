@@ -42,6 +42,13 @@ class Vocabulary:
     anyone: frozenset[str]
 
     @classmethod
+    def of(cls, version: int) -> "Vocabulary":
+        """Return the vocabulary of that version of the index; a process holds one."""
+        if not _held or _held[0][0] != version:
+            _held[:] = [(version, cls.load())]
+        return _held[0][1]
+
+    @classmethod
     def load(cls) -> "Vocabulary":
         """Read all terms and areas, in seven queries."""
         areas = AreaGraph.load()
@@ -65,6 +72,9 @@ class Vocabulary:
             areas=areas,
             anyone=frozenset(slug for slug, _, is_anyone in people if is_anyone),
         )
+
+
+_held: list[tuple[int, Vocabulary]] = []
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 
 
@@ -42,13 +44,72 @@ class SearchDocument(models.Model):
     organisation = models.OneToOneField("directory.Organisation", on_delete=models.CASCADE, primary_key=True)
     facts = models.JSONField()
     card = models.JSONField()
+    digest = models.CharField(max_length=64, default="", db_default="")  # of all that is indexed
+
+
+class OutboxQuerySet(models.QuerySet["OutboxEntry"]):
+    def due(self) -> "OutboxQuerySet":
+        """Those to be worked off now."""
+        return self.filter(Q(retry_at=None) | Q(retry_at__lte=timezone.now()), set_aside_at=None)
+
+    def set_aside(self) -> "OutboxQuerySet":
+        """Those that failed too often."""
+        return self.exclude(set_aside_at=None)
 
 
 class OutboxEntry(models.Model):
-    """An organisation that may have changed since it was indexed; written in the transaction of the change."""
+    """Something that may have changed since it was indexed; written in the transaction of the change.
 
+    One row for each index that has to hear of it. A row that fails is tried again after a while; after MOST_ATTEMPTS
+    it is set aside for staff to see, and what it is about is found nowhere until it can be indexed.
+    """
+
+    MOST_ATTEMPTS = 5
+
+    class Target(models.TextChoices):
+        DATABASE = "database", "the index in the database"
+        ELASTICSEARCH = "elasticsearch", "Elasticsearch"
+        PAGES = "pages", "the site's pages"
+
+    target = models.CharField(max_length=20, choices=Target.choices, default=Target.DATABASE, db_default="database")
+    # The primary key of an organisation or, for the target PAGES, of a page.
     organisation_id = models.PositiveBigIntegerField(db_index=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    attempts = models.PositiveSmallIntegerField(default=0, db_default=0)
+    retry_at = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(blank=True, default="", db_default="")
+    set_aside_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OutboxQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["target", "set_aside_at", "retry_at"], name="search_outbox_waiting")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} for {self.get_target_display()}"
+
+
+class Suggestion(models.Model):
+    """A name of a listed organisation or of one of its projects, from one of its words on, for the search box.
+
+    Written and deleted with its document. “Harbour Trust” has the keys “harbour trust” and “trust”.
+    """
+
+    class Kind(models.TextChoices):
+        ORGANISATION = "organisation", "organisation"
+        PROJECT = "project", "project"
+
+    organisation = models.ForeignKey("directory.Organisation", on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    text = models.CharField(max_length=300)
+    key = models.CharField(max_length=300, db_index=True)
+
+    class Meta:
+        ordering = ["key", "pk"]
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class IndexState(models.Model):
@@ -58,3 +119,15 @@ class IndexState(models.Model):
     """
 
     version = models.PositiveBigIntegerField(default=0)
+    # Counts the writes to Elasticsearch: each batch draws the next number before it reads what it writes.
+    sequence = models.PositiveBigIntegerField(default=0, db_default=0)
+    # The day for which levels of evidence were last reckoned.
+    day = models.DateField(null=True, blank=True)
+    # The alias in Elasticsearch that has heard of every change; empty while there is none.
+    elastic = models.CharField(max_length=200, blank=True, default="", db_default="")
+    # When a worker last looked at the outbox.
+    worked_at = models.DateTimeField(null=True, blank=True)
+    # An unfinished rebuild: its index, who makes it, and the last sign of life.
+    building = models.CharField(max_length=200, blank=True, default="", db_default="")
+    builder = models.CharField(max_length=200, blank=True, default="", db_default="")
+    built_at = models.DateTimeField(null=True, blank=True)

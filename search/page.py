@@ -10,16 +10,12 @@ from search.answer import Answer
 from search.criteria import DEFAULT_RADIUS, RADII, SORTS, VIEWS, OrganisationFilterSet
 from search.facet_groups import facet_group, plain_facet_group
 from search.facets import FACETS, Vocabulary
+from search.helping_on import KINDS, help_on
 from search.links import Links, Pair
 from search.map import map_data
 from search.place_words import place_in_words
 from search.wording import count_of, list_names
 
-WITHOUT = {
-    "place": "Search everywhere",
-    "national": "Take in national organisations",
-    "based": "Take in those based elsewhere",
-}
 FIELDS = ("q", "place", "within", "national", "based", *FACETS)  # those that the form shows where there is an error
 
 
@@ -46,7 +42,7 @@ def context(filterset: OrganisationFilterSet, answer: Answer) -> dict[str, Any]:
         "left_out": count_of(results.left_out, "more organisation", "more organisations"),
         "without_place": links.everywhere(),
         "without_area": count_of(results.without_area, "more organisation", "more organisations"),
-        "wider": _wider(filterset, links),
+        "help_on": _help_on(filterset, answer),
         "place_in_words": place_in_words(criteria, links, answer.vocabulary.areas),
     }
 
@@ -60,7 +56,7 @@ def form_context(filterset: OrganisationFilterSet) -> dict[str, Any]:
         "error_list": [
             (f"search-{name}" if name in FIELDS else "results", message) for name, message in errors.items()
         ],
-        "unknown": list_names([name[:40] for name in filterset.unknown], 5),
+        "unknown": list_names([name[:40].strip() or "=" for name in filterset.unknown], 5),
         "typed": {name: data.get(name, "") for name in ("q", "place", "within", "sort", "national", "based", "view")},
         "radii": list(RADII.items()),
         "default_radius": f"{DEFAULT_RADIUS} miles",
@@ -74,11 +70,7 @@ def _chips(filterset: OrganisationFilterSet, links: Links, vocabulary: Vocabular
     for name, value in links.pairs:
         if name not in ("sort", "view", "within"):
             label = _chip_label(filterset, vocabulary, (name, value))
-            yield {
-                "label": label,
-                "without": WITHOUT.get(name, f"Search without {label}"),
-                "remove_url": links.without_pair((name, value)),
-            }
+            yield {"label": label, "remove_url": links.without_pair((name, value))}
 
 
 def _chip_label(filterset: OrganisationFilterSet, vocabulary: Vocabulary, pair: Pair) -> str:
@@ -109,24 +101,31 @@ def _order(answer: Answer) -> str:
         return {"name": "In order of name.", "reviewed": "The latest reviewed first, then those not reviewed yet."}[
             criteria.sort
         ]
-    equal = "Those that are equal in this change places every day. Nobody can pay or ask to be first."
+    equal = "Equals change places every day. Nobody can pay or ask to be first."
     if _is_nearest_first(answer):
         return f"The nearest first. {equal}"
     if criteria.q:
-        return f"Those that fit your words best come first. {equal}"
+        words = "A word counts most in a name, then in what an organisation works on, then in its summary."
+        first = "Those with the most of your words come first. " if answer.results.is_relaxed else ""
+        return f"{first}{words} {equal}"
     if criteria.areas:
         return f"Those that serve the area itself come first, then wider areas, then parts of it. {equal}"
     return "They change places every day, so that nobody is always first. Nobody can pay or ask to be first."
 
 
-def _wider(filterset: OrganisationFilterSet, links: Links) -> dict[str, str] | None:
-    """A search with the next wider radius, where there is one."""
-    place = filterset.form.cleaned_data.get("place")
-    current = int(filterset.form.cleaned_data.get("within") or DEFAULT_RADIUS)
-    wider = next((radius for radius in RADII if int(radius) > current), None)
-    if not place or not wider:
-        return None
-    return {"url": links.with_value("within", wider), "label": f"Look within {wider} miles of {place.name}"}
+def _help_on(filterset: OrganisationFilterSet, answer: Answer) -> list[dict[str, Any]]:
+    """Other searches that find more, under their headings."""
+    steps = help_on(filterset, answer)
+    return [
+        {
+            "title": title,
+            "steps": [
+                {"label": s.label, "url": s.url, "count": count_of(s.total, "organisation", "organisations")}
+                for s in group
+            ],
+        }
+        for title, group in groupby(steps, key=lambda step: KINDS[step.kind])
+    ]
 
 
 def last_page_link(filterset: OrganisationFilterSet, last: int) -> dict[str, str]:

@@ -79,8 +79,10 @@ def _term(instance: Any, **kwargs: Any) -> None:
 
 
 def _area(instance: Area, **kwargs: Any) -> None:
-    # Its name stands with all that serve it, lie in it or are based in it, and with what lies inside.
-    near = {instance.pk} | set(Area.objects.descendants_of(instance).values_list("pk", flat=True))
+    # Its name stands with all that serve it, lie in it or are based in it; who serves a wider area is found by it.
+    near = {instance.pk}
+    for others in (Area.objects.descendants_of(instance), Area.objects.ancestors_of(instance)):
+        near.update(others.values_list("pk", flat=True))
     concerned = Organisation.objects.filter(Q(areas_served__in=near) | Q(locations__council__in=near))
     index.mark(concerned.values_list("pk", flat=True))
     index.new_version()
@@ -92,7 +94,8 @@ def _area_links(instance: Area, **kwargs: Any) -> None:
 
 
 def _areas_in_bulk(**kwargs: Any) -> None:
-    index.mark(Organisation.objects.listed().filter(areas_served__isnull=False).values_list("pk", flat=True))
+    placed = Q(areas_served__isnull=False) | Q(locations__council__isnull=False)
+    index.mark(Organisation.objects.listed().filter(placed).values_list("pk", flat=True))
     index.new_version()
 
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from search.answer import PagePastTheEnd, answer
 from search.criteria import OrganisationFilterSet, openapi_parameters
-from search.engines import engine
+from search.engines.choice import engine
 from search.facets import FACETS
 from search.page import context, form_context, last_page_link, query_dict
 

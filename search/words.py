@@ -6,24 +6,34 @@ from functools import lru_cache
 
 from search.models import Synonym
 
-MOST_WORDS = 30
+MOST_WORDS = 15
 # Words that say nothing about what is looked for.
 STOP_WORDS = frozenset(
     "a an and are as at be by can do for from has have i in into is it its me my near of on or our that the their "
     "them there these they this to us we what where which who whom whose will with you your".split()
 )
 
+# Words that say little here, where nearly everybody helps people locally: nice to have, never required.
+SOFT_WORDS = frozenset(
+    "people person support supporting help helping service services local group groups project projects work working "
+    "organisation organisations charity charities somewhere someone anyone find tonight".split()
+)
+
 
 def tokens(text: str) -> list[str]:
     """Split text as the full-text tables do: letters and digits, lower case, without accents."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return re.findall(r"[^\W_]+", plain.replace("’", "'").replace("'s ", " ").lower())
+    return re.findall(r"[^\W_]+", plain.lower().replace("’", "'").replace("'s ", " "))
 
 
 def search_words(q: str) -> list[str]:
     """Return the words that a search is for, each once; stop words count only where there is nothing else."""
-    words = list(dict.fromkeys(tokens(q + " ")))
-    return [word for word in words if word not in STOP_WORDS] or words
+    return list(that_say_something(tuple(dict.fromkeys(tokens(q + " ")))))
+
+
+def that_say_something(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words without stop words, unless there is nothing else."""
+    return tuple(word for word in words if word not in STOP_WORDS) or words
 
 
 def abbreviations(q: str) -> frozenset[str]:

@@ -1,15 +1,21 @@
 """What every engine does: it answers the same criteria with the same results."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Protocol
 
 from search.facets import FacetValue, Vocabulary
+from search.reading import Reading
+from search.texts import Marked
 
 if TYPE_CHECKING:
     from directory.places import Place
 
 PAGE_SIZE = 20
+NOTHING_TYPED = Reading()
+# Facet → the one that it makes a single selection with: the same record has to match principle and level.
+TOGETHER: Mapping[str, str] = {"evidence": "principle"}
 
 
 class Tier(IntEnum):
@@ -55,11 +61,22 @@ class Results:
     hits: list[Hit]
     facets: dict[str, list[FacetValue]]
     pages: int
-    is_relaxed: bool = False  # too few hold all words, so these hold most of them
-    read_as: dict[str, list[str]] = field(default_factory=dict)  # word as typed → words that were looked for instead
+    reading: Reading = NOTHING_TYPED
+    highlights: Marked = field(default_factory=dict)  # of the hits alone
     left_out: int = 0  # organisations that match, but whose place is not known
     without_area: int = 0  # organisations that match but for the area, and say none
-    all_ids: list[int] = field(default_factory=list)  # every result, for the map
+    all_ids: list[int] = field(default_factory=list)  # every result by name, for the map
+    is_fallback: bool = False  # the database answers because Elasticsearch can't
+
+    @property
+    def is_relaxed(self) -> bool:
+        """Too few hold all words, so these hold most of them."""
+        return self.reading.is_relaxed
+
+    @property
+    def read_as(self) -> dict[str, list[str]]:
+        """Word as typed → words that were looked for as well, since few or none hold it."""
+        return self.reading.read_as
 
 
 class Engine(Protocol):
@@ -68,8 +85,8 @@ class Engine(Protocol):
     def search(self, criteria: Criteria) -> Results:
         """Answer criteria. A page past the last has no hits."""
 
+    def totals(self, several: Sequence[Criteria]) -> list[int]:
+        """Return for each how many it finds, and cheaper than by searching: in one go where the engine can."""
+
     def vocabulary(self) -> Vocabulary:
         """Return every value of every facet, and the areas, as they are now."""
-
-    def highlight(self, q: str, ids: list[int]) -> dict[int, dict[str, str]]:
-        """Return for each id the texts in which words of q were found: column → HTML with <mark>, all else escaped."""

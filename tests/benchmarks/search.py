@@ -1,22 +1,26 @@
 """How fast the search answers, as the whole request and as a ratio to the raw full-text query behind it.
 
-Run by `make bench`. Everything is measured in one process and one run, warm, in turns (page, API, raw, page, …), so
-that the noise of the machine falls on all alike; --write puts the table into docs/benchmarks.md.
+Run by `make bench`. Each engine is measured in a process of its own, warm, in turns (page, API, raw, page, …), so that
+the noise of the machine falls on all alike; --write puts the table into docs/benchmarks.md. PostgreSQL and
+Elasticsearch are measured where TEST_DATABASE_URL and TEST_ELASTICSEARCH_URL say where they are.
 """
 
 import argparse
 import os
 import platform
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SIZES = (1_000, 10_000)
-ROUNDS = 60
+ROUNDS = 40
+WARM = 5
 SEARCHES = {
     "one word": "q=coaching",
     "two words, two facets": "q=day+centre&category=community&people=young-people",
@@ -37,13 +41,13 @@ def percentile(times: list[float], share: float) -> float:
     return sorted(times)[min(len(times) - 1, int(len(times) * share))]
 
 
-def measure(size: int, rounds: int) -> list[str]:
-    """Return the rows of the table for one size."""
+def measure(engine: str, size: int, rounds: int) -> list[str]:
+    """Return the rows of the table for one engine and size."""
     from django.test import Client
 
+    from search import texts
     from search.engines.embedded import matching
-    from search.engines.embedded.matching import quoted
-    from search.engines.embedded.tables import WEIGHTS
+    from tests.benchmarks.raw import raw
 
     client = Client()
     rows = []
@@ -54,35 +58,29 @@ def measure(size: int, rounds: int) -> list[str]:
             "API": lambda query=query: client.get(f"/api/v1/organisations?{query}"),
         }
         if word:
-            calls["raw"] = lambda word=word: raw(quoted(word), list(WEIGHTS.values()))
+            calls["raw"] = lambda word=word: raw(engine, word)
         times: dict[str, list[float]] = {key: [] for key in calls}
-        for round_number in range(rounds + 5):
+        for number in range(rounds + WARM):
             for key, call in calls.items():
                 matching.matches.cache_clear()  # a new question each time
+                texts.reading_of.cache_clear()
                 took = timed(call)
-                if round_number >= 5:
+                if number >= WARM:
                     times[key].append(took)
-        medians = {key: statistics.median(values) for key, values in times.items()}
-        ratio = f"{medians['page'] / medians['raw']:.1f}" if word else "–"
-        api_ratio = f"{medians['API'] / medians['raw']:.1f}" if word else "–"
-        cells = [f"{medians[key]:.1f} / {percentile(times[key], 0.95):.1f}" for key in ("page", "API")]
-        raw_cell = f"{medians['raw']:.1f}" if word else "–"
-        rows.append(f"| {size:,} | {name} | {cells[0]} | {cells[1]} | {raw_cell} | {ratio} | {api_ratio} |")
-        print(rows[-1], flush=True)
+        answered = client.get(f"/api/v1/organisations?{query}").json()["engine"]
+        if answered != engine:
+            raise RuntimeError(f"{answered} has answered, and not {engine}.")
+        rows.append(_row(engine, size, name, times))
     return rows
 
 
-def raw(expression: str, weights: list[float]) -> list[tuple]:
-    """The twenty best by SQLite alone."""
-    from django.db import connection
-
-    rank = f"bm25({', '.join(map(str, weights))})"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT rowid, rank FROM search_text WHERE search_text MATCH %s AND rank MATCH %s ORDER BY rank LIMIT 20",
-            [expression, rank],
-        )
-        return cursor.fetchall()
+def _row(engine: str, size: int, name: str, times: dict[str, list[float]]) -> str:
+    medians = {key: statistics.median(values) for key, values in times.items()}
+    cells = [f"{medians[key]:.1f} / {percentile(times[key], 0.95):.1f}" for key in ("page", "API")]
+    raw = ["–"] * 3
+    if "raw" in medians:
+        raw = [f"{medians['raw']:.1f}", *(f"{medians[key] / medians['raw']:.1f}" for key in ("page", "API"))]
+    return f"| {engine} | {size:,} | {name} | {' | '.join([*cells, *raw])} |"
 
 
 def main() -> None:
@@ -90,33 +88,83 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
+    parser.add_argument("--engine", help="measure this one alone, in this process, on the database of SUITE_…")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["SUITE_DIR"] = folder
-        os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-        sys.path.insert(0, str(ROOT))
-        import django
-
-        django.setup()
-        rows = [row for size in options.sizes for row in prepared(size, options.rounds)]
+    if options.engine:
+        for row in prepared(options.engine, options.sizes[0], options.rounds):
+            print(row, flush=True)
+        return
+    rows = [
+        row
+        for size in options.sizes
+        for engine, environment in available().items()
+        for row in apart(engine, size, options.rounds, environment)
+    ]
     if options.write:
         write(rows)
 
 
-def prepared(size: int, rounds: int) -> list[str]:
+def available() -> dict[str, dict[str, str]]:
+    """Return the engines that there are here, with the variables that choose them."""
+    engines: dict[str, dict[str, str]] = {"embedded": {}}
+    if server := os.environ.get("TEST_DATABASE_URL"):
+        engines["postgresql"] = {"server": server}
+    if url := os.environ.get("TEST_ELASTICSEARCH_URL"):
+        engines["elasticsearch"] = {"SUITE_ELASTICSEARCH_URL": url}
+    return engines
+
+
+def apart(engine: str, size: int, rounds: int, environment: dict[str, str]) -> list[str]:
+    """Measure one engine in a process and a database of its own."""
+    server = environment.get("server", "")
+    name = f"bench_{uuid.uuid4().hex[:10]}"
+    if server:
+        _on_server(server, f'CREATE DATABASE "{name}"')
+        environment = {"SUITE_DATABASE_URL": f"{server.rpartition('/')[0]}/{name}"}
+    try:
+        command = [sys.executable, "-m", "tests.benchmarks.search", "--engine", engine]
+        command += ["--sizes", str(size), "--rounds", str(rounds)]
+        with tempfile.TemporaryDirectory() as folder:
+            run = subprocess.run(
+                command,
+                cwd=ROOT,
+                env=os.environ | environment | {"SUITE_DIR": folder},
+                stdout=subprocess.PIPE,
+                text=True,
+                check=True,
+            )
+    finally:
+        if server:
+            _on_server(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+    print(run.stdout, end="", flush=True)
+    return run.stdout.splitlines()
+
+
+def _on_server(server: str, statement: str) -> None:
+    import psycopg
+
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(statement)  # type: ignore[call-overload]
+
+
+def prepared(engine: str, size: int, rounds: int) -> list[str]:
     """Fill an empty database with size organisations, then measure."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    import django
+
+    django.setup()
     from django.core.management import call_command
     from django.db import connection
 
-    from search import index
     from tests.generated import make_organisations
+    from tests.search.own_process import ready
 
-    connection.close()
-    Path(connection.settings_dict["NAME"]).unlink(missing_ok=True)
     call_command("migrate", verbosity=0)
     make_organisations(size)
-    index.rebuild()
-    return measure(size, rounds)
+    with ready():
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        return measure(engine, size, rounds)
 
 
 def write(rows: list[str]) -> None:
@@ -127,8 +175,8 @@ def write(rows: list[str]) -> None:
         "",
         f"Measured on {machine}. Milliseconds: median / 95th percentile of whole requests through Django.",
         "",
-        "| Organisations | Search | Page | API | Raw FTS5 | Page ÷ raw | API ÷ raw |",
-        "| ---: | --- | ---: | ---: | ---: | ---: | ---: |",
+        "| Engine | Organisations | Search | Page | API | Raw | Page ÷ raw | API ÷ raw |",
+        "| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: |",
         *rows,
         "",
     ]

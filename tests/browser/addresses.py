@@ -19,6 +19,10 @@ BESIDE_THE_SITEMAP = {
     "/search/?within=7&people=nobody-we-know&colour=blue": 400,
     "/search/?page=999999": 400,
     "/search/?q=%00": 400,
+    "/search/site/": 200,
+    "/search/site/?q=trust": 200,
+    "/search/site/?q=qwxzvbnm&kind=theme": 200,
+    "/search/site/?kind=nothing": 400,
     "/a-page-that-never-was/": 404,
     "/api/v1/docs": 200,
 }

@@ -132,5 +132,5 @@ def test_the_api_says_the_same(page: "Page", query: str) -> None:
 def test_nothing_found_helps_on(page: "Page") -> None:
     page.goto("/search/?q=housing&place=Lewisham")
     assert sentence(page).startswith("We know of no organisation yet")
-    page.get_by_role("link", name="Search without “housing”").click()
+    page.get_by_role("link", name="Without the word “housing”").click()
     assert number_in(sentence(page)) == 1

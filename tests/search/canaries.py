@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 
 from django.test import Client
+from wagtail.models import Page
 
 from directory.categories import Category
 from directory.models import Organisation
 from tests.search.asking import API, PAGE, address, api, page
 
-FIXED = ("/", "/directory/", "/sitemap.xml", *(f"/directory/{key}/" for key in Category.values))
+FIXED = (
+    "/sitemap.xml", "/robots.txt", "/directory/", *(f"/directory/{key}/" for key in Category.values), "/nowhere/",
+    "/search/site/", "/search/site/?q=directory", "/search/suggest?q=or", "/api/v1/docs", "/api/v1/openapi.json",
+)  # fmt: skip
 VIEWS = (
     {},
     {"view": "places"},
@@ -20,18 +24,20 @@ VIEWS = (
 
 def leaks(word: str, address_part: str = "") -> list[str]:
     """Return where the word, or the address of what it belongs to, can be seen or searched for."""
-    found = [path for path, text in _public_texts() if word in text or (address_part and address_part in text)]
+    found = [path for path, text in public_texts() if word in text or (address_part and address_part in text)]
     return found + [f"search for {typed}" for typed in _typed(word) if _is_found(typed, word)]
 
 
-def _public_texts() -> Iterator[tuple[str, str]]:
+def public_texts() -> Iterator[tuple[str, str]]:
+    """Yield address and text of whatever can be read, profiles of those whom nobody may see included if they can."""
     client = Client()
+    pages = [page.url for page in Page.objects.live().public() if page.url]
     profiles = [organisation.get_absolute_url() for organisation in Organisation.objects.all()]
     searches = [address(path, view) for view in VIEWS for path in (PAGE, API) if not (path == API and "view" in view)]
-    for path in (*FIXED, *profiles, *searches):
+    for path in dict.fromkeys((*pages, *FIXED, *profiles, *searches)):
         response = client.get(path)
         assert response.status_code in (200, 404), (path, response.status_code)
-        if response.status_code == 200:
+        if response.status_code == 200 or path == "/nowhere/":
             yield path, response.content.decode()
 
 

@@ -1,24 +1,54 @@
 """A small world to search in, and a larger one that is made up once for a file."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
-from directory.models import Area, EvidenceCheck, Location, Organisation
+from directory.models import Area, Organisation
 from search import index
+from search.engines.elastic import mapping, writer
+from search.engines.elastic.breaker import Breaker
+from search.index import elastic_rebuild, feed
 from tests.factories import AreaFactory, OrganisationFactory
-from tests.generated import make_organisations
+from tests.search.world import make_world
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the long tests to `make fuzz`, which names their marker."""
-    if "fuzz" not in config.option.markexpr:
-        items[:] = [item for item in items if not item.get_closest_marker("fuzz")]
+@pytest.fixture(autouse=True)
+def elasticsearch_hears_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With SUITE_ELASTICSEARCH_URL: it is fed before each search, and no database stands in for it unnoticed."""
+    if not settings.ELASTICSEARCH_URL:
+        return
+    as_ever = feed.view
+
+    def fed(now: Any = None) -> feed.View:
+        if index.state().elastic != mapping.alias():
+            elastic_rebuild.rebuild()
+        while feed.feed():
+            pass
+        writer.refresh()
+        view = as_ever()
+        assert view.is_usable
+        return view
+
+    def refuse(self: Breaker, reason: str) -> None:
+        raise AssertionError(f"Elasticsearch did not answer: {reason}")
+
+    monkeypatch.setattr(feed, "view", fed)
+    monkeypatch.setattr(Breaker, "open", refuse)
+    monkeypatch.setattr(elastic_rebuild, "GRACE", 0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_index_is_left() -> Iterator[None]:
+    """Delete the indices of this process, one by one, by their full names."""
+    yield
+    if settings.ELASTICSEARCH_URL:
+        for own in writer.ours():
+            writer.drop(own.name)
 
 
 @pytest.fixture
@@ -51,28 +81,8 @@ def listed(areas: SimpleNamespace) -> Organisation:
 def made_up_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """300 made-up organisations with odd cases among them, indexed, for all tests of a file."""
     with django_db_blocker.unblock(), transaction.atomic():
-        ids = make_organisations(300, seed=7)
-        _add_odd_cases(ids)
-        index.rebuild()
+        make_world()
+        if settings.ELASTICSEARCH_URL:
+            elastic_rebuild.rebuild()
         yield
         transaction.set_rollback(True)
-
-
-def _add_odd_cases(ids: list[int]) -> None:
-    """What nobody may see, a council without a point, public places without one, checks that begin or end today."""
-    for number, change in enumerate(
-        ({"state": "unlisted"}, {"state": "withdrawn"}, {"state": "closed"}, {"live": False})
-    ):
-        Organisation.objects.filter(pk__in=ids[number : number + 3]).update(**change)
-    nowhere = AreaFactory(name="Pointless", parents=[Area.objects.get(slug="north-west")])
-    Location.objects.filter(organisation_id__in=ids[20:30]).update(council=nowhere)
-    Location.objects.filter(organisation_id__in=ids[30:50]).update(latitude=None, longitude=None)
-    Location.objects.filter(organisation_id__in=ids[50:70]).update(council=None, is_public=False)
-    for organisation in Organisation.objects.filter(pk__in=ids[70:75]):
-        organisation.areas_served.set([nowhere])
-        organisation.save()
-    today = timezone.localdate()
-    checks = [check.pk for check in EvidenceCheck.objects.order_by("pk")]
-    EvidenceCheck.objects.filter(pk__in=checks[0:8]).update(until=today)
-    EvidenceCheck.objects.filter(pk__in=checks[8:16]).update(until=today - timedelta(days=1))
-    EvidenceCheck.objects.filter(pk__in=checks[16:24]).update(checked_on=today + timedelta(days=1), until=None)

@@ -134,9 +134,9 @@ FAULTS = {
     "area": (embedded._Selection, "area", _without_wider_areas),
     "evidence": (embedded._Selection, "evidence", _evidence_of_any_record),
     "checks that ran out": (
-        snapshot.Snapshot,
-        "_level",
-        lambda self, checks: checks[-1][0] if checks else "self-described",
+        snapshot,
+        "level_on",
+        lambda day, checks: checks[-1][0] if checks else "self-described",
     ),
     "left out": (snapshot.Snapshot, "unplaced", 0),
     "own choice": (embedded, "TOGETHER", {"evidence": "principle", "category": "none", "people": "none"}),

@@ -1,135 +1,103 @@
-"""Hostile and haphazard requests: an answer of 200 or 400 every time, and no filter dropped in silence."""
+"""Hostile and haphazard requests: an answer of 200 or 400 every time, no hang, and no filter dropped in silence.
 
-import json
+A request is made again by its number: `made_up_request(Random("request 17"), choices())`. tests/search/fuzz.py makes
+many more of them.
+"""
+
+import random
+import time
+from collections import Counter
 from typing import Any
-from urllib.parse import quote_plus
 
 import pytest
-from django.http import QueryDict
-from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.criteria import RADII, SORTS, VIEWS, OrganisationFilterSet
-from search.engines import engine
-from search.facets import FACETS
-from search.page import query_dict
+from search import fields, suggestions_view, views
 from tests.search.asking import API, PAGE
+from tests.search.hostile import HOSTILE, NAMES, PATHS, SITE, Request, choices, made_up_request
+from tests.search.judging import Hang, judge
+from tests.search.suggesting import ADDRESS as SUGGEST
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("made_up_world")]
-NAMES = list(OrganisationFilterSet.base_filters)
-CALM = settings(deadline=None, suppress_health_check=list(HealthCheck), database=None)
-HOSTILE = (
-    "\0 %00 %ff %C0%80 ' \" '' \" OR 1=1 -- * ** ^ NEAR( AND OR NOT name: {x} (( )) ; <script> ../.. ${7*7} {{7*7}} "
-    "%s %n 1e309 NaN -1 0 999999 2147483648 ٣ \u202e \u200b \ufeff \ud83d anyone * [] [0] $ne "
-    "_ % \\ \\x00 /**/ || && | & ! ~ @ :"
-).split(" ")
-WORDS = "harbour lantern trust gardening music the of people coching homelesness friendship 1 day centre".split()
-PLACES = (
-    "SE13",
-    "Coventry",
-    "Durham",
-    "Newport",
-    "ZZ1 1ZZ",
-    "SE13 7",
-    "Jersey",
-    "england",
-    "E09000023",
-    "Ashford, Kent",
+REQUESTS = 500
+CALM = settings(deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=True)
+
+
+def requests(count: int) -> list[Request]:
+    known = choices()
+    return [made_up_request(random.Random(f"request {number}"), known) for number in range(count)]
+
+
+def test_five_hundred_made_up_requests_are_answered() -> None:
+    statuses: Counter[int] = Counter()
+    wrong = []
+    for number, request in enumerate(requests(REQUESTS)):
+        try:
+            statuses[judge(request)] += 1
+        except (AssertionError, Hang) as error:
+            wrong.append(f"request {number}, {request}: {type(error).__name__}: {error}")
+    assert wrong == []
+    assert min(statuses[200], statuses[400]) > REQUESTS / 4, statuses
+
+
+def test_they_are_of_every_kind() -> None:
+    made = requests(REQUESTS)
+    assert len({str(request) for request in made}) > 0.9 * REQUESTS
+    asked = Counter(request.path for request in made)
+    assert min(asked[path] for path in PATHS) > REQUESTS / 10
+    assert sum(request.method != "GET" for request in made) > REQUESTS / 25
+    assert sum(bool(request.headers) for request in made) > REQUESTS / 20
+    assert any(len(request.query) > 64 * 1024 for request in made)
+
+
+def as_query(pairs: list[tuple[str, str]]) -> str:
+    from urllib.parse import quote_plus
+
+    return "&".join("=".join(quote_plus(part.encode("utf-8", "surrogatepass")) for part in pair) for pair in pairs)
+
+
+@settings(CALM, max_examples=60)
+@given(
+    st.lists(st.tuples(st.sampled_from(NAMES), st.one_of(st.text(max_size=12), st.sampled_from(HOSTILE))), max_size=4),
+    st.sampled_from([PAGE, API, SUGGEST, SITE]),
 )
+def test_whatever_is_written_into_a_parameter_is_answered(pairs: list[tuple[str, str]], path: str) -> None:
+    judge(Request("GET", path, as_query(pairs)))
 
 
-def known(name: str) -> list[str]:
-    """Values that the parameter takes."""
-    fixed = {
-        "q": WORDS, "place": PLACES, "within": RADII, "national": ["no"], "based": ["here"], "sort": SORTS,
-        "view": VIEWS, "page": ["1", "2", "3"],
-    }  # fmt: skip
-    return list(fixed[name] if name in fixed else engine().vocabulary().values[name])
+# ---- what the judgement is worth
 
 
-def values(name: str) -> st.SearchStrategy[str]:
-    raw = st.one_of(st.text(max_size=12), st.sampled_from(HOSTILE))
-    good = st.deferred(lambda: st.sampled_from(known(name))) if name in NAMES else raw
-    return st.one_of(good, good, good, raw)
+def until_noticed(seconds: float = 30) -> None:
+    for request in requests(REQUESTS):
+        judge(request, seconds)
 
 
-def encoded(value: str) -> str:
-    return quote_plus(value.encode("utf-8", "surrogatepass"))
+def test_a_seeded_fault_of_the_server_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "context", lambda *args: {}["a fault"])
+    with pytest.raises(AssertionError, match=r"500: .*a fault"):
+        until_noticed()
 
 
-@st.composite
-def sensible_queries(draw: Any) -> str:
-    """What a form could send: known names and values, each single one once, and any words."""
-    pairs = [("q", draw(st.one_of(st.text(max_size=12), st.lists(st.sampled_from([*WORDS, *HOSTILE])).map(" ".join))))]
-    for name in draw(
-        st.lists(st.sampled_from([*FACETS, "place", "sort", "view", "national"]), max_size=5, unique=True)
-    ):
-        most = 3 if name in FACETS else 1
-        pairs += [(name, value) for value in draw(st.lists(st.sampled_from(known(name)), min_size=1, max_size=most))]
-        if name == "place":
-            pairs += [("within", draw(st.sampled_from(known("within"))))]
-    return "&".join(f"{encoded(name)}={encoded(value)}" for name, value in pairs)
+def test_a_seeded_hang_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suggestions_view, "suggest", lambda *args: time.sleep(60))
+    with pytest.raises(Hang, match="no answer within 3 s"):
+        judge(Request("GET", SUGGEST, "q=harbour"), seconds=3)
 
 
-@st.composite
-def haphazard_queries(draw: Any) -> str:
-    """Up to eight pairs of known and unknown names with known and unknown values, now and then repeated or broken."""
-    pairs = []
-    for _ in range(draw(st.integers(0, 8))):
-        name = draw(st.one_of(*[st.sampled_from(NAMES)] * 6, st.sampled_from(HOSTILE), st.text(max_size=6)))
-        pairs.append(f"{encoded(name)}={encoded(draw(values(name)))}")
-    if pairs and draw(st.integers(0, 9)) == 0:
-        pairs += [pairs[0]] * draw(st.integers(1, 300))
-    if draw(st.integers(0, 19)) == 0:
-        pairs.append(
-            draw(st.sampled_from(["q=%ff", "q=%00", "&&&", "%", "=", "q=%ED%A0%80", "people", "q=" + "w" * 4096]))
-        )
-    return "&".join(pairs)
-
-
-queries = st.one_of(sensible_queries(), haphazard_queries())
-
-
-def check(query: str) -> None:
-    """Ask both, and raise AssertionError where an answer is not as it should be."""
-    html, answer = (Client().get(path, QUERY_STRING=query) for path in (PAGE, API))
-    assert html.status_code in (200, 400), query
-    assert answer.status_code in (200, 400), query
-    assert "<script>" not in html.content.decode(), query  # our own have attributes
-    found = json.loads(answer.content)
-    if answer.status_code == 400:
-        assert all(message for messages in found["errors"].values() for message in messages), query
-        return
-    assert html.status_code == 200, query  # the page asks no more than the API
-    agrees(found, query)
-
-
-def agrees(found: dict[str, Any], query: str) -> None:
-    """Every value that was asked for is looked for, and totals fit what is shown."""
-    request = QueryDict(query)
-    filterset = OrganisationFilterSet(query_dict(request))
-    assert filterset.is_valid(), query
-    criteria = filterset.criteria()
-    for facet in FACETS:
-        chosen = criteria.of(facet)
-        asked = {" ".join(value.split()) for value in request.getlist(facet)} - {""}
-        assert len(chosen) == len(asked) or facet == "area", (facet, query)
-        assert bool(chosen) == bool(asked), (facet, query)
-    on_page = 20 if found["page"] < found["pages"] else found["total"] - 20 * (found["pages"] - 1)
-    assert len(found["results"]) == on_page, query
-    if not request.getlist("category"):
-        assert sum(value["count"] for value in found["facets"]["category"]) == found["total"], query
-
-
-@settings(CALM, max_examples=300, derandomize=True)
-@given(queries)
-def test_three_hundred_made_up_requests_are_answered(query: str) -> None:
-    check(query)
-
-
-@pytest.mark.fuzz
-@settings(CALM, max_examples=5_000)
-@given(queries)
-def test_thousands_of_made_up_requests_are_answered(query: str) -> None:
-    check(query)
+@pytest.mark.parametrize(
+    ("where", "name", "wrong"),
+    [
+        (fields.SeveralOf, "clean", lambda self, value: ()),
+        (fields.WordsField, "to_python", lambda self, value: ""),
+        (fields.PlaceField, "clean", lambda self, value: None),
+    ],
+    ids=["a facet", "words", "a place"],
+)
+def test_a_filter_dropped_in_silence_is_noticed(
+    monkeypatch: pytest.MonkeyPatch, where: Any, name: str, wrong: Any
+) -> None:
+    monkeypatch.setattr(where, name, wrong)
+    with pytest.raises(AssertionError):
+        until_noticed()

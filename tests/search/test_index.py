@@ -2,14 +2,17 @@
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, OperationalError, connection, transaction
+from django.utils import timezone
 
 from directory.models import Location, Organisation
-from search import index
-from search.engines.embedded.engine import state
+from search import index, suggestions, texts
+from search.documents import Document
+from search.index import database, marking, outbox, state
 from search.models import IndexState, OutboxEntry, SearchDocument, Synonym
 from tests.factories import (
     ApproachFactory,
@@ -35,11 +38,12 @@ def contents() -> dict[str, Any]:
     found: dict[str, Any] = {
         "documents": sorted(SearchDocument.objects.values_list("pk", "facts", "card"), key=lambda row: row[0])
     }
-    tables = {"search_text": "*", "search_words": "rowid"} if connection.vendor == "sqlite" else {"search_text": "*"}
+    table = texts.organisations()
+    tables = {table.texts: "*"}
     with connection.cursor() as cursor:
-        for table, columns in tables.items():
-            cursor.execute(f"SELECT rowid, {columns} FROM {table} ORDER BY rowid")
-            found[table] = cursor.fetchall()
+        for name, columns in tables.items():
+            cursor.execute(f"SELECT rowid, {columns} FROM {name} ORDER BY rowid")
+            found[name] = cursor.fetchall()
         if connection.vendor == "sqlite":
             cursor.execute("SELECT term, doc, cnt FROM search_vocabulary ORDER BY term")
             found["words"] = cursor.fetchall()
@@ -74,7 +78,7 @@ def test_a_kill_between_saving_and_indexing_loses_nothing(monkeypatch: pytest.Mo
     kept = OrganisationFactory(name="Kestrel")
     assert names(q="kestrel") == ["Kestrel"]
     with monkeypatch.context() as killed:
-        killed.setattr(index, "sync_quietly", lambda: None)  # committed, and then nothing more
+        killed.setattr(marking, "sync_quietly", lambda: None)  # committed, and then nothing more
         kept.name = "Buzzard"
         kept.save()
         OrganisationFactory(name="Harrier")
@@ -84,7 +88,26 @@ def test_a_kill_between_saving_and_indexing_loses_nothing(monkeypatch: pytest.Mo
     assert not OutboxEntry.objects.exists()
 
 
-@pytest.mark.parametrize("fault", [DatabaseError("locked"), KeyError("missing"), ValueError("unreadable")])
+@pytest.fixture
+def no_buzzards(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """While it is in force (`undo()` ends it) no organisation called Buzzard can be indexed."""
+    write = suggestions.write
+
+    def refuse(documents: dict[int, Document]) -> None:
+        write(documents)
+        if any(document.texts["name"] == "Buzzard" for document in documents.values()):
+            raise ValueError("a buzzard")
+
+    monkeypatch.setattr(suggestions, "write", refuse)
+    return monkeypatch
+
+
+def an_hour_later() -> None:
+    """Have everything that was put off come due."""
+    OutboxEntry.objects.exclude(retry_at=None).update(retry_at=timezone.now() - timedelta(seconds=1))
+
+
+@pytest.mark.parametrize("fault", [DatabaseError("no such column"), KeyError("missing"), ValueError("unreadable")])
 def test_a_fault_while_indexing_breaks_neither_saving_nor_searching_and_is_tried_again(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
@@ -98,7 +121,7 @@ def test_a_fault_while_indexing_breaks_neither_saving_nor_searching_and_is_tried
         raise fault
 
     with monkeypatch.context() as broken, caplog.at_level(logging.ERROR, logger="search.index"):
-        broken.setattr(index, "write", fail)
+        broken.setattr(suggestions, "write", fail)
         with django_capture_on_commit_callbacks(execute=True):
             OrganisationFactory(name="Harrier")
         assert Organisation.objects.count() == 2
@@ -106,22 +129,9 @@ def test_a_fault_while_indexing_breaks_neither_saving_nor_searching_and_is_tried
         assert "Kestrel" in page()
     assert "can't be indexed" in caplog.text
     assert OutboxEntry.objects.exists()
+    an_hour_later()
     assert set(names()) == {"Kestrel", "Harrier"}
     assert not OutboxEntry.objects.exists()
-
-
-@pytest.fixture
-def no_buzzards(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    """While it is in force (`undo()` ends it) no organisation called Buzzard can be indexed."""
-    insert = index.tables.insert
-
-    def refuse(texts: dict[int, dict[str, str]]) -> None:
-        insert(texts)
-        if any(text["name"] == "Buzzard" for text in texts.values()):
-            raise ValueError("a buzzard")
-
-    monkeypatch.setattr(index.tables, "insert", refuse)
-    return monkeypatch
 
 
 def test_one_that_can_not_be_indexed_is_not_found_until_it_can_and_keeps_nobody_else_back(
@@ -135,8 +145,38 @@ def test_one_that_can_not_be_indexed_is_not_found_until_it_can_and_keeps_nobody_
     assert api()["total"] == 1
     assert OutboxEntry.objects.exists()
     no_buzzards.undo()
+    assert names() == ["Harrier"]  # it is not tried with every search
+    an_hour_later()
     assert set(names()) == {"Buzzard", "Harrier"}
     assert not OutboxEntry.objects.exists()
+
+
+def test_one_that_fails_often_is_set_aside_and_taken_up_again_once_it_is_changed(
+    no_buzzards: pytest.MonkeyPatch,
+) -> None:
+    found = OrganisationFactory(name="Buzzard")
+    for _ in range(OutboxEntry.MOST_ATTEMPTS + 2):
+        an_hour_later()
+        assert names() == []
+    (entry,) = OutboxEntry.objects.all()
+    assert entry.set_aside_at
+    assert entry.attempts == OutboxEntry.MOST_ATTEMPTS
+    assert "a buzzard" in entry.error
+    found.name = "Kestrel"
+    found.save()
+    assert names() == ["Kestrel"]
+    assert not OutboxEntry.objects.exists()
+
+
+def test_what_fails_waits_longer_each_time(no_buzzards: pytest.MonkeyPatch) -> None:
+    OrganisationFactory(name="Buzzard")
+    waits = []
+    for _ in range(3):
+        an_hour_later()
+        index.sync()
+        entry = OutboxEntry.objects.get()
+        waits.append(round((entry.retry_at - timezone.now()).total_seconds()))
+    assert waits == [outbox.FIRST_WAIT, outbox.FIRST_WAIT * 2, outbox.FIRST_WAIT * 4]
 
 
 def test_a_rebuild_leaves_out_whom_it_can_not_read_and_tries_them_again(no_buzzards: pytest.MonkeyPatch) -> None:
@@ -145,6 +185,7 @@ def test_a_rebuild_leaves_out_whom_it_can_not_read_and_tries_them_again(no_buzza
     assert index.rebuild() == 1
     assert names() == ["Kestrel"]
     no_buzzards.undo()
+    an_hour_later()
     assert set(names()) == {"Kestrel", "Buzzard"}
     assert not OutboxEntry.objects.exists()
 
@@ -153,12 +194,12 @@ def test_a_search_does_not_wait_for_others_who_write(monkeypatch: pytest.MonkeyP
     OrganisationFactory(name="Kestrel")
     assert names() == ["Kestrel"]
 
-    def locked(wait: bool) -> int:
+    def locked(target: str, wait: bool) -> int:
         assert wait is False
         raise OperationalError("database is locked")
 
     with monkeypatch.context() as broken:
-        broken.setattr(index, "_sync_some", locked)
+        broken.setattr(database, "_sync_some", locked)
         OrganisationFactory(name="Harrier")
         assert names() == ["Kestrel"]
     assert set(names()) == {"Kestrel", "Harrier"}
@@ -224,7 +265,7 @@ def test_without_a_change_the_version_stays_and_nothing_is_written() -> None:
     api(q="anything")
     page()
     assert version() == before
-    assert state() == (before, False)
+    assert (state().version, state().is_waiting) == (before, False)
 
 
 def test_an_empty_directory_is_searched_too() -> None:

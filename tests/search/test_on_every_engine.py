@@ -1,27 +1,44 @@
-"""Filters, counts, and what is never shown hold on PostgreSQL too: the same files, run there."""
-
-import os
-import subprocess
-import sys
-from pathlib import Path
+"""What holds on SQLite holds on PostgreSQL and on Elasticsearch: the same files, run there."""
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-FILES = ("test_filters_against_a_plain_reckoning.py", "test_seen_at_once.py", "test_never_shown.py")
+from tests.search.own_process import run_tests
+
+BEHAVIOURS = (
+    "test_words.py",
+    "test_slips.py",
+    "test_order.py",
+    "test_never_shown.py",
+    "test_seen_at_once.py",
+    "test_filters_against_a_plain_reckoning.py",
+)
+OF_THE_DATABASE = (
+    "test_index.py",
+    "test_postgres_engine.py",
+    "test_postgres_texts.py",
+    "test_suggestions.py",
+    "test_suggested_values.py",
+    "test_site_search.py",
+    "test_site_never_found.py",
+    "test_site_counts.py",
+    "test_helping_on.py",
+    "test_while_a_change_waits.py",
+)
+AS_IN_PRODUCTION = ("test_never_shown.py", "test_seen_at_once.py", "test_slips.py")
 
 
 @pytest.mark.postgres
 def test_the_search_holds_on_postgresql(postgres_url: str) -> None:
-    files = [f"tests/search/{name}" for name in FILES]
-    run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *files],
-        cwd=ROOT,
-        env={name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "SUITE_"))}
-        | {"SUITE_DATABASE_URL": postgres_url},
-        capture_output=True,
-        text=True,
-        timeout=600,
-    )
-    assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-1000:]
-    assert " passed" in run.stdout
+    run_tests((*BEHAVIOURS, *OF_THE_DATABASE), SUITE_DATABASE_URL=postgres_url)
+
+
+@pytest.mark.elasticsearch
+def test_the_search_holds_on_elasticsearch(elasticsearch_url: str) -> None:
+    # Planted faults are faults of the embedded engine.
+    run_tests(BEHAVIOURS, "-k", "not planted", SUITE_ELASTICSEARCH_URL=elasticsearch_url)
+
+
+@pytest.mark.postgres
+@pytest.mark.elasticsearch
+def test_the_search_holds_on_elasticsearch_beside_postgresql(postgres_url: str, elasticsearch_url: str) -> None:
+    run_tests(AS_IN_PRODUCTION, SUITE_DATABASE_URL=postgres_url, SUITE_ELASTICSEARCH_URL=elasticsearch_url)

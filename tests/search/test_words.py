@@ -3,7 +3,9 @@
 import pytest
 
 from directory.models import Organisation
+from search import index, texts
 from search.models import Synonym
+from search.reading import MOST_GUESSES
 from tests.factories import (
     ApproachFactory,
     EvidenceFactory,
@@ -39,6 +41,17 @@ def test_most_words_are_enough_where_few_hold_all_and_it_is_said() -> None:
     html = page(q="garden music")
     assert "most of them" in html
     assert "Few organisations have all of these words" not in page(q="garden")
+
+
+def test_many_short_beginnings_have_a_bounded_number_of_guesses() -> None:
+    beginnings = ["cab", "dab", "fab", "gab", "hab", "jab"]
+    make(*(" ".join(f"{beginning}{chr(97 + number)}x" for beginning in beginnings) for number in range(25)))
+    api()
+    reading = texts.reading_of(" ".join(beginnings), texts.organisations(), index.current_version())
+    guesses = [len(group.guesses) for group in reading.groups]
+    assert guesses == [25, 25, 25, 25, 20, 0]
+    assert sum(guesses) == MOST_GUESSES
+    assert all({(other,) for other in reading.read_as.get(g.word, ())} <= set(g.guesses) for g in reading.groups)
 
 
 def test_of_four_words_one_may_be_missing_and_not_more() -> None:

@@ -1,25 +1,20 @@
 """The engine that needs no service: full text from the database, everything else from bitmaps in memory."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from math import ceil
 
-from django.db.models import Exists
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
-
-from search import index
-from search.engines.base import PAGE_SIZE, Criteria, Hit, Results, Tier
+from search import index, texts
+from search.engines.base import NOTHING_TYPED, PAGE_SIZE, TOGETHER, Criteria, Hit, Results, Tier
 from search.engines.embedded import matching
 from search.engines.embedded.bitmaps import bitmap, members, union
 from search.engines.embedded.ordering import Nearby, ordered
 from search.engines.embedded.snapshot import Snapshot, snapshot
 from search.facets import FACETS, FacetValue, Vocabulary
-from search.models import IndexState, OutboxEntry
 
 Masks = dict[str, int]
-NOTHING = matching.Matches([])
 
 
 class EmbeddedEngine:
@@ -28,61 +23,66 @@ class EmbeddedEngine:
     name = "embedded"
 
     @cached_property
+    def version(self) -> int:
+        return index.current_version()
+
+    @cached_property
     def snapshot(self) -> Snapshot:
-        return snapshot(current_version())
+        return snapshot(self.version)
 
     def search(self, criteria: Criteria) -> Results:
         snap = self.snapshot
-        found = matching.matches(snap.version, criteria.q, snap.rotation) if criteria.q else NOTHING
-        positions = [snap.position[pk] for pk in found.ids if pk in snap.position]
-        base = bitmap(positions, snap.size) if criteria.q else snap.everything
-        if criteria.leave_out_national:
-            base &= ~snap.national
+        positions, base = self._words_and_reach(criteria)
         nearby = Nearby.of(snap, criteria) if criteria.place else None
         masks = _masks(snap, criteria)
         around = base & (nearby.bits if nearby else snap.everything)
         hits = _through(around, masks)
         order = ordered(snap, criteria, hits, positions if criteria.q else None, nearby)
         start = (criteria.page - 1) * PAGE_SIZE
-        page = list(islice(order, start, start + PAGE_SIZE))
+        page = [_hit(snap, criteria, position, nearby) for position in islice(order, start, start + PAGE_SIZE)]
+        table = texts.organisations()
+        reading = texts.reading_of(criteria.q, table, snap.version) if criteria.q else NOTHING_TYPED
         total = hits.bit_count()
         return Results(
             total=total,
-            hits=[_hit(snap, criteria, position, nearby) for position in page],
+            hits=page,
             facets=_facets(snap, criteria, around, masks),
             pages=max(1, ceil(total / PAGE_SIZE)),
-            is_relaxed=found.is_relaxed,
-            read_as=found.read_as,
+            reading=reading,
+            highlights=table.marked(reading, [hit.id for hit in page]),
             left_out=_through(base & snap.unplaced, masks).bit_count() if nearby else 0,
             without_area=_through(around & snap.arealess, masks, but="area").bit_count() if criteria.areas else 0,
             all_ids=[snap.ids[i] for i in members(hits, snap.by_name)] if criteria.view == "map" else [],
         )
 
+    @cached_property
+    def _no_longer_public(self) -> int:
+        """Bitmap of those whose removal the index has not heard of, since somebody else was writing."""
+        snap = self.snapshot
+        waiting = index.removals_waiting() if index.state().is_waiting else []
+        return bitmap((snap.position[pk] for pk in waiting if pk in snap.position), snap.size)
+
+    def totals(self, several: Sequence[Criteria]) -> list[int]:
+        return [self._total(criteria) for criteria in several]
+
+    def _total(self, criteria: Criteria) -> int:
+        snap = self.snapshot
+        _, bits = self._words_and_reach(criteria)
+        if criteria.place:
+            bits &= Nearby.of(snap, criteria).bits
+        return _through(bits, _masks(snap, criteria)).bit_count()
+
+    def _words_and_reach(self, criteria: Criteria) -> tuple[list[int], int]:
+        """Return the positions that words find, the best first, and a bitmap of what holds whatever else is chosen."""
+        snap = self.snapshot
+        found = matching.matches(snap.version, criteria.q, snap.rotation) if criteria.q else []
+        positions = [snap.position[pk] for pk in found if pk in snap.position]
+        base = bitmap(positions, snap.size) if criteria.q else snap.everything
+        base &= ~self._no_longer_public
+        return positions, base & ~snap.national if criteria.leave_out_national else base
+
     def vocabulary(self) -> Vocabulary:
-        return self.snapshot.vocabulary
-
-    def highlight(self, q: str, ids: list[int]) -> dict[int, dict[str, str]]:
-        expression = matching.matches(self.snapshot.version, q, self.snapshot.rotation).expression
-        texts = matching.marked(expression, ids)
-        return {
-            pk: {column: _as_html(text) for column, text in found.items() if matching.MARK in text}
-            for pk, found in texts.items()
-        }
-
-
-def current_version() -> int:
-    """Return the version of the index; bring it up to date first, should a change be waiting."""
-    version, waiting = state()
-    if waiting:
-        index.sync_quietly()
-        version, _ = state()
-    return version
-
-
-def state() -> tuple[int, bool]:
-    """Return the version of the index, and whether changes wait to be worked off. One query."""
-    row = IndexState.objects.values_list("version", Exists(OutboxEntry.objects.all())).first()
-    return row or (0, OutboxEntry.objects.exists())
+        return Vocabulary.of(self.version)
 
 
 @dataclass(frozen=True)
@@ -121,10 +121,6 @@ class _Selection:
         if facet == "evidence":
             return self.evidence(self.criteria.of("principle"), (slug,))
         return self.snap.values[facet].get(slug, 0)
-
-
-# Principle and level are one selection: the same record has to match both.
-TOGETHER = {"evidence": "principle"}
 
 
 def _masks(snap: Snapshot, criteria: Criteria) -> Masks:
@@ -175,9 +171,3 @@ def _hit(snap: Snapshot, criteria: Criteria, position: int, nearby: Nearby | Non
     distance = nearby.distances.get(position) if nearby else None
     approximate = not snap.points[position]
     return Hit(snap.ids[position], tier, None if approximate else distance, approximate)
-
-
-def _as_html(text: str) -> SafeString:
-    """Escape everything but our own marks."""
-    html = escape(text).replace(matching.MARK, "<mark>").replace(matching.END, "</mark>")
-    return mark_safe(html)  # noqa: S308 (escaped just above)

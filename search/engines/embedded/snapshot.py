@@ -9,16 +9,12 @@ from functools import cached_property
 from django.db import connection
 from django.utils import timezone
 
-from directory.models import EvidenceLevel, Reach
-from search.documents import COUNCILS, Facts
+from directory.models import Reach
+from search.documents import Facts
 from search.engines.embedded.bitmaps import bitmap, full, union
+from search.engines.flat import SEVERAL, SINGLE, Point, centres, level_on
 from search.engines.rotation import Rotation
 from search.facets import Vocabulary
-
-SINGLE = ("category", "reach", "size", "led_by")
-SEVERAL = ("approach", "people", "offer", "funding", "open_to")
-LEVELS = {level.value: rank for rank, level in enumerate(EvidenceLevel)}
-Point = tuple[float, float]
 
 
 class Snapshot:
@@ -28,7 +24,7 @@ class Snapshot:
         self.version = version
         self.today = today
         self.rotation = Rotation.of(today)
-        self.vocabulary = Vocabulary.load()
+        self.vocabulary = Vocabulary.of(version)
         self.ids: list[int] = []
         self.names: list[str] = []
         self.reviewed: list[str] = []
@@ -49,7 +45,7 @@ class Snapshot:
                 for value in facts[facet]:  # type: ignore[literal-required]
                     found[facet, value].append(position)
             for principle, checks in facts["evidence"]:
-                pairs[principle, self._level(checks)].append(position)
+                pairs[principle, level_on(today, checks)].append(position)
             for area in facts["areas"]:
                 served[area].append(position)
             for area in facts["based"]:
@@ -73,17 +69,9 @@ class Snapshot:
         self.names.append(facts["name"])
         self.reviewed.append(facts["reviewed"])
         self.points.append([(lat, lng) for lat, lng in facts["points"]])
-        councils = [pk for pk in facts["areas"] if pk in graph.nodes and graph.nodes[pk].kind in COUNCILS]
-        counts_in = [pk for pk in facts["based"] if pk in graph.nodes] or councils
-        known = [] if facts["points"] else [graph.centre(pk) for pk in counts_in]
-        self.centres.append([point for point in known if point])
+        self.centres.append([] if facts["points"] else centres(facts, graph))
         home = graph.nodes.get(facts["home"] or 0)
         self.home.append(home.name if home else "")
-
-    def _level(self, checks: list[tuple[str, str, str]]) -> str:
-        today = self.today.isoformat()
-        held = [level for level, since, until in checks if since <= today and (not until or today <= until)]
-        return max(held, key=lambda level: LEVELS[level], default=EvidenceLevel.SELF_DESCRIBED.value)
 
     def tiers(self, area: int) -> tuple[int, int, int]:
         """Bitmaps of those that serve the area itself, else a wider area that contains it, else a part of it."""
