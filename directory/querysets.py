@@ -37,6 +37,22 @@ class TellingQuerySet(models.QuerySet):
             organisations_changed.send(sender=self.model, ids=known)
 
 
+class TermQuerySet(TellingQuerySet):
+    """Terms belong to no organisation; those that have chosen them are told of."""
+
+    organisation_field = "organisations"
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list:
+        with transaction.atomic(using=self.db):
+            created = models.QuerySet.bulk_create(self, objs, *args, **kwargs)
+            self._tell([])
+        return created
+
+    def _tell(self, ids: Iterable[int | None]) -> None:
+        # Told also where nobody has chosen them: their names stand beside the search.
+        organisations_changed.send(sender=self.model, ids=[pk for pk in ids if pk])
+
+
 class OrganisationQuerySet(TellingQuerySet):
     organisation_field = "pk"
 

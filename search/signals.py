@@ -49,7 +49,9 @@ def connect() -> None:
     m2m_changed.connect(_area_links, sender=Area.parents.through)
 
 
-def _bulk_change(ids: list[int], **kwargs: Any) -> None:
+def _bulk_change(ids: list[int], sender: Any = None, **kwargs: Any) -> None:
+    if sender in TERMS:
+        index.new_version()
     concerned = set(ids)
     for start in range(0, len(ids), 1000):
         # The pages of partners name them, as long as they are listed.

@@ -1,16 +1,18 @@
 """Areas: the places that organisations serve, as a graph of what lies in what."""
 
 import re
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
-from django.db import models
+from django.db import models, transaction
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from directory.areas.graph import AreaCycleError, AreaGraph
+from directory.signals import areas_changed
 from home.languages import TextPair
 
 GSS_CODE = re.compile(r"^[A-Z][0-9]{8}$")
@@ -28,6 +30,15 @@ class AreaKind(models.TextChoices):
 
 
 class AreaQuerySet(models.QuerySet["Area"]):
+    def update(self, **fields: Any) -> int:
+        """Say so as well: Django sends no signals for changes in bulk."""
+        with transaction.atomic(using=self.db):
+            changed = super().update(**fields)
+            areas_changed.send(sender=self.model)
+        return changed
+
+    update.alters_data = True  # type: ignore[attr-defined]
+
     def by_code_or_slug(self, value: str) -> "AreaQuerySet":
         """Filter to the area with this GSS code or slug, in any case."""
         value = value.strip()

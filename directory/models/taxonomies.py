@@ -5,6 +5,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from directory.querysets import TermQuerySet
 from home.languages import TextPair
 
 
@@ -29,6 +30,8 @@ class Term(TextPair, index.Indexed, models.Model):
     sort_order = models.PositiveSmallIntegerField(
         default=100, help_text="Lower comes first; the same number goes by label."
     )
+
+    objects = TermQuerySet.as_manager()
 
     search_fields = [index.SearchField("label"), index.AutocompleteField("label")]
     panels = [

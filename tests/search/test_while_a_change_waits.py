@@ -6,21 +6,21 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from directory.models import Area, Organisation
-from directory.signals import areas_changed
+from directory.models import Approach, Area, Organisation
 from search import index
 from search.engines.base import Hit, Results
 from search.engines.elastic.engine import _without
 from search.index import database, marking, outbox
 from search.models import IndexState, OutboxEntry, SearchDocument
 from tests.factories import (
+    ApproachFactory,
     AreaFactory,
     EvidenceCheckFactory,
     EvidenceFactory,
     LocationFactory,
     OrganisationFactory,
 )
-from tests.search.asking import api, count, names
+from tests.search.asking import api, count, names, page
 
 pytestmark = pytest.mark.django_db
 
@@ -70,8 +70,17 @@ def test_a_bulk_change_of_areas_reaches_those_who_only_have_a_place_there() -> N
     LocationFactory(organisation=OrganisationFactory(name="Kestrel"), council=council)
     assert names(q="oldname") == ["Kestrel"]
     Area.objects.filter(pk=council.pk).update(name="Newname")
-    areas_changed.send(sender=Area)
     assert names(q="newname") == ["Kestrel"]
+
+
+def test_a_bulk_change_of_terms_is_found_and_shown_at_once() -> None:
+    used, unused = ApproachFactory(label="Oldlabel"), ApproachFactory(label="Idlelabel")
+    OrganisationFactory(name="Kestrel", approaches=[used])
+    assert names(q="oldlabel") == ["Kestrel"]
+    Approach.objects.filter(pk=used.pk).update(label="Newlabel")
+    assert names(q="newlabel") == ["Kestrel"]
+    Approach.objects.filter(pk=unused.pk).update(label="Busylabel")
+    assert "Busylabel" in page()
 
 
 def test_a_request_does_its_share_of_a_long_list_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
