@@ -75,21 +75,20 @@ def _without_waiting() -> Iterator[None]:
 def sync(wait: bool = True, at_most: float | None = None) -> int:
     """Work off the outbox, so many at a time. Return how many organisations and pages were brought up to date.
 
-    at_most: seconds after which no further batch is begun.
+    at_most: seconds after which no further round is begun; a round is a batch of organisations and one of pages.
     """
     _begin_day()
     total, ends = 0, monotonic() + at_most if at_most is not None else None
-    while (
-        (ends is None or monotonic() < ends)
-        and (target := _next_target())
-        and (done := _sync_some(target, wait)) is not None
-    ):
-        total += done
+    due = OutboxEntry.objects.due().filter(target__in=HERE).order_by().values_list("target", flat=True).distinct()
+    while waiting := set(due.all()):
+        for target in (target for target in HERE if target in waiting):
+            done = _sync_some(target, wait)
+            if done is None:
+                return total
+            total += done
+        if ends is not None and monotonic() >= ends:
+            break
     return total
-
-
-def _next_target() -> str | None:
-    return OutboxEntry.objects.due().filter(target__in=HERE).values_list("target", flat=True).first()
 
 
 def _begin_day() -> None:

@@ -88,8 +88,8 @@ def test_a_request_does_its_share_of_a_long_list_and_no_more(monkeypatch: pytest
         OrganisationFactory()
     monkeypatch.setattr(database, "BATCH", 1)
     outbox.add(Organisation.objects.values_list("pk", flat=True), OutboxEntry.Target.DATABASE)
-    assert index.sync(at_most=0) == 0
-    assert index.sync() >= 5
+    assert index.sync(at_most=0) <= 2  # an organisation, and a page
+    assert index.sync() >= 4
 
 
 def test_evidence_that_ran_out_overnight_is_noted_once(monkeypatch: pytest.MonkeyPatch) -> None:
