@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from search import index
 from search.models import Synonym
 from tests.search.judged import metrics, report, sample
 from tests.search.judged.asked import Answers, Asked
@@ -33,6 +34,7 @@ KEEPS_UP = 0.9
 def judged_world(django_db_setup: None, django_db_blocker: Any, shared_dir: Any) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         sample.load(shared_dir)
+        index.sync()
         yield
         transaction.set_rollback(True)
 
