@@ -64,7 +64,7 @@ def test_all_choices_of_a_long_facet_are_there(plain_tab: Callable[..., "Page"])
     people.locator(".facet__more > summary").click()
     rare.check()
     page.get_by_role("button", name="Show organisations").click()
-    assert page.get_by_role("link", name="Remove: people living with dementia").is_visible()
+    page.get_by_role("link", name="Remove: people living with dementia").wait_for()
 
 
 def test_results_stand_by_place(plain_tab: Callable[..., "Page"]) -> None:
