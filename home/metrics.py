@@ -42,11 +42,6 @@ def counter(name: str, help_text: str, labels: Sequence[str] = ()) -> prometheus
     return prometheus.Counter(name, help_text, labels, namespace=PREFIX, registry=_own)
 
 
-def gauge(name: str, help_text: str, labels: Sequence[str] = ()) -> prometheus.Gauge:
-    """Make a number that goes up and down; of several processes the one that set it last counts."""
-    return prometheus.Gauge(name, help_text, labels, namespace=PREFIX, registry=_own, multiprocess_mode="mostrecent")
-
-
 def histogram(
     name: str, help_text: str, labels: Sequence[str] = (), buckets: Sequence[float] = SECONDS
 ) -> prometheus.Histogram:

@@ -54,11 +54,6 @@ SHOWN: dict[type[Page], tuple[str, ...]] = {
 }
 
 
-def ids() -> list[int]:
-    """Return the primary keys of all pages that can be found."""
-    return list(public_pages().order_by("pk").values_list("pk", flat=True))
-
-
 def texts_of(ids: Collection[int]) -> dict[int, dict[str, str]]:
     """Return the texts of those pages that anybody may read: primary key → {column of search.reading: text}.
 

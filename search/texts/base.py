@@ -27,9 +27,6 @@ class TextIndex(Protocol):
 
     def drop(self) -> None: ...
 
-    def empty(self) -> None:
-        """Take all texts away."""
-
     def delete(self, ids: Iterable[int]) -> None: ...
 
     def insert(self, texts: Texts) -> None:

@@ -81,11 +81,6 @@ class PostgresTexts:
             *(f"DROP TABLE IF EXISTS {name}" for name in (self.words, self.stems, self.texts)),
         )
 
-    def empty(self) -> None:
-        """Make the tables anew, which also brings a change of their columns."""
-        self.drop()
-        self.create()
-
     def delete(self, ids: Iterable[int]) -> None:
         wanted = list(ids)
         _run(*(f"DELETE FROM {table} WHERE rowid = ANY(%s)" for table in (self.stems, self.texts)), values=[wanted])

@@ -43,11 +43,6 @@ class SqliteTexts:
     def drop(self) -> None:
         _run(*(f"DROP TABLE IF EXISTS {name}" for name in (self.vocabulary, self.words, self.texts)))
 
-    def empty(self) -> None:
-        """Make the tables anew, which also brings a change of their columns."""
-        self.drop()
-        self.create()
-
     def delete(self, ids: Iterable[int]) -> None:
         rows = [(pk,) for pk in ids]
         with connection.cursor() as cursor:

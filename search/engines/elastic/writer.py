@@ -44,11 +44,6 @@ def refresh(name: str = "") -> None:
     _ask(lambda es: es.indices.refresh(index=name or mapping.alias()))
 
 
-def count(name: str = "") -> int:
-    """Return how many organisations searches see."""
-    return _ask(lambda es: es.count(index=name or mapping.alias()))["count"]
-
-
 def stored(name: str = "") -> Iterator[tuple[int, int, str]]:
     """Yield (id, number it was last written under, mapping.digest of it) of all that searches see, in no order."""
     pit = _ask(lambda es: es.open_point_in_time(index=name or mapping.alias(), keep_alive="2m"))["id"]
