@@ -19,16 +19,18 @@ def engine() -> Engine:
     return _elasticsearch() if settings.ELASTICSEARCH_URL else database()
 
 
-def database() -> Engine:
+def database() -> EmbeddedEngine | PostgresEngine:
     """Return the engine that needs nothing but the database."""
     return PostgresEngine() if connection.vendor == "postgresql" else EmbeddedEngine()
 
 
 def _elasticsearch() -> Engine:
-    now = _Now()
+    now, beside = _Now(), database()
     return FallbackEngine(
-        lambda: ElasticEngine(excluded=lambda: now.view.excluded, changed=lambda: now.view.changed),
-        database(),
+        lambda: ElasticEngine(
+            excluded=lambda: now.view.excluded, changed=lambda: now.view.changed, version=beside.version
+        ),
+        beside,
         breaker(),
         lambda: not now.view.is_usable,
     )

@@ -23,7 +23,7 @@ from search.engines.postgres import rows
 from search.facets import Vocabulary
 from search.index import outbox
 from search.index.check import held_by_the_database
-from search.index.state import HERE, new_version, state
+from search.index.state import HERE, State, new_version, state
 from search.models import IndexState, OutboxEntry, SearchDocument
 from search.site.page_texts import texts_of
 from search.site.visible import public_pages
@@ -33,13 +33,18 @@ Target = OutboxEntry.Target
 SHARE = 1.0  # seconds
 
 
-def current_version() -> int:
-    """Return the version of the index; bring it up to date first, should a change be waiting or a day have begun."""
+def current_state() -> State:
+    """Return the state of the index; bring it up to date first, should a change be waiting or a day have begun."""
     now = state()
     if now.is_waiting or now.day is None or now.day < timezone.localdate():
         sync_quietly()
         now = state()
-    return now.version
+    return now
+
+
+def current_version() -> int:
+    """Return the version of the index, brought up to date."""
+    return current_state().version
 
 
 def sync_quietly() -> None:
@@ -212,20 +217,26 @@ def write_pages(ids: list[int]) -> None:
 WRITERS = {Target.DATABASE.value: (write, take_out), Target.PAGES.value: (write_pages, take_pages_out)}
 
 
-def mark_everything() -> None:
-    """Have the whole index in the database made anew, in place and in batches: nobody waits, nothing is missing."""
-    listed = Organisation.objects.listed().values_list("pk", flat=True)
-    with transaction.atomic():
-        outbox.add({*listed, *held_by_the_database()}, Target.DATABASE)
-        outbox.add({*public_pages().values_list("pk", flat=True), *texts.pages().ids()}, Target.PAGES)
-
-
 def rebuild() -> int:
     """Make the whole index in the database anew. Return the number of organisations in it.
 
-    In place and batch by batch: nobody waits, nothing is missing meanwhile, and what a kill leaves undone is still
-    in the outbox.
+    In place and batch by batch, and not by way of the outbox, which hides what it names: nobody waits, and nothing is
+    missing meanwhile. After a kill it is begun again.
     """
-    mark_everything()
+    listed = Organisation.objects.listed().values_list("pk", flat=True)
+    _rebuild(Target.DATABASE, {*listed, *held_by_the_database()})
+    _rebuild(Target.PAGES, {*public_pages().values_list("pk", flat=True), *texts.pages().ids()})
     sync()
     return SearchDocument.objects.count()
+
+
+def _rebuild(target: str, everything: set[int]) -> None:
+    ids = sorted(everything)
+    for start in range(0, len(ids), BATCH):
+        batch = ids[start : start + BATCH]
+        with transaction.atomic():
+            list(IndexState.objects.select_for_update())
+            failed = _write_each(batch, *WRITERS[target])
+            outbox.settle(target, set(batch) - failed.keys())
+            outbox.mark_failed(failed, target)
+            new_version()

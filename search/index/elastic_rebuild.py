@@ -72,7 +72,7 @@ def _fill(name: str, claim: "_Claim") -> tuple[int, dict[int, str]]:
         if not ids:
             return count, failed
         refused = feed.send(ids, [name])
-        outbox.mark_failed(refused)
+        outbox.mark_failed(refused, feed.ELASTICSEARCH)
         failed |= refused
         last, count = ids[-1], count + len(ids) - len(refused)
         claim.note()

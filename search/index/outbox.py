@@ -32,10 +32,10 @@ def add_changed(ids: Iterable[int]) -> None:
     IndexState.objects.exclude(elastic="").update(elastic="")
 
 
-def mark_failed(failed: Mapping[int, str]) -> None:
-    """Note organisations that Elasticsearch could not take, with the reason, to be tried again."""
+def mark_failed(failed: Mapping[int, str], target: str) -> None:
+    """Note what an index could not take, with the reason, to be tried again."""
     for pk, reason in failed.items():
-        entry = OutboxEntry.objects.create(organisation_id=pk, target=Target.ELASTICSEARCH)
+        entry = OutboxEntry.objects.create(organisation_id=pk, target=target)
         _put_off([entry.pk], reason)
 
 
@@ -48,11 +48,15 @@ def done(entries: Mapping[int, int], target: str, failed: Mapping[int, str]) -> 
     worked_off = [entry for entry, pk in entries.items() if pk not in failed]
     OutboxEntry.objects.filter(pk__in=worked_off).delete()
     settled = {pk for pk in entries.values() if pk not in failed}
-    OutboxEntry.objects.filter(
-        target=target, organisation_id__in=settled, attempts__gt=0, pk__lt=max(entries)
-    ).delete()
+    settle(target, settled, before=max(entries))
     for pk, reason in failed.items():
         _put_off([entry for entry, about in entries.items() if about == pk], reason)
+
+
+def settle(target: str, ids: Iterable[int], before: int | None = None) -> None:
+    """Delete what had failed about these subjects, now that they are indexed; only entries numbered before that."""
+    failed = OutboxEntry.objects.filter(target=target, organisation_id__in=ids, attempts__gt=0)
+    (failed if before is None else failed.filter(pk__lt=before)).delete()
 
 
 def _put_off(entries: list[int], reason: str) -> None:

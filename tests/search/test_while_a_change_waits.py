@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from directory.models import Approach, Area, Organisation
 from search import index
+from search.cards import stored_cards
 from search.engines.base import Hit, Results
 from search.engines.elastic.engine import _without
 from search.index import database, marking, outbox
@@ -63,6 +64,22 @@ def test_what_was_set_aside_is_settled_once_it_is_mended_whatever_else_waits() -
     mended = OutboxEntry.objects.create(organisation_id=second.pk)
     outbox.done({waiting.pk: first.pk, mended.pk: second.pk}, OutboxEntry.Target.DATABASE, {})
     assert not OutboxEntry.objects.exists()
+
+
+def test_while_the_index_is_made_anew_nobody_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = [OrganisationFactory().pk for _ in range(3)]
+    index.sync()
+    shown: list[int] = []
+    write, take_out = database.WRITERS["database"]
+
+    def look_first(batch: list[int]) -> None:
+        shown.append(len(stored_cards(ids)))
+        write(batch)
+
+    monkeypatch.setattr(database, "BATCH", 1)
+    monkeypatch.setitem(database.WRITERS, "database", (look_first, take_out))
+    index.rebuild()
+    assert shown == [3, 3, 3]
 
 
 def test_a_bulk_change_of_areas_reaches_those_who_only_have_a_place_there() -> None:

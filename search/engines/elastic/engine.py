@@ -26,6 +26,7 @@ Row = dict[str, Any]
 class ElasticEngine:
     """Answers one request.
 
+    version: of the index, where somebody has looked it up already.
     excluded: ids whose removal Elasticsearch has not heard of yet; changed: ids whose old words and places it holds.
     """
 
@@ -36,11 +37,12 @@ class ElasticEngine:
         client: Client | None = None,
         excluded: Callable[[], Iterable[int]] = tuple,
         changed: Callable[[], Collection[int]] = frozenset,
+        version: int | None = None,
     ) -> None:
         self.client = client or own_client()
         self.excluded = excluded
         self.changed = changed
-        self.version = index.current_version()
+        self.version = index.current_version() if version is None else version
 
     def vocabulary(self) -> Vocabulary:
         return Vocabulary.of(self.version)

@@ -23,8 +23,12 @@ class EmbeddedEngine:
     name = "embedded"
 
     @cached_property
+    def _state(self) -> index.State:
+        return index.current_state()
+
+    @property
     def version(self) -> int:
-        return index.current_version()
+        return self._state.version
 
     @cached_property
     def snapshot(self) -> Snapshot:
@@ -59,7 +63,7 @@ class EmbeddedEngine:
     def _no_longer_public(self) -> int:
         """Bitmap of those whose removal the index has not heard of, since somebody else was writing."""
         snap = self.snapshot
-        waiting = index.removals_waiting() if index.state().is_waiting else []
+        waiting = index.removals_waiting() if self._state.is_waiting else []
         return bitmap((snap.position[pk] for pk in waiting if pk in snap.position), snap.size)
 
     def totals(self, several: Sequence[Criteria]) -> list[int]:
