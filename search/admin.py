@@ -36,6 +36,9 @@ class IndexReport(WagtailAdminTemplateMixin, PermissionCheckedMixin, TemplateVie
     template_name = "search/admin/index_report.html"
     _show_breadcrumbs = True
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "lines": report.lines(),

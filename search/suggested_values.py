@@ -60,6 +60,8 @@ class Values:
         for node in vocabulary.areas.nodes.values():
             kind, pair = AREA_KINDS.get(node.kind, "area"), ("area", node.slug)
             self._add(Value(PLACES, node.name, kind, pair), node.name)
+        for node in vocabulary.areas.nodes.values():  # after all that are called so themselves
+            kind, pair = AREA_KINDS.get(node.kind, "area"), ("area", node.slug)
             if node.name_cy and node.name_cy != node.name:
                 self._add(Value(PLACES, f"{node.name} ({node.name_cy})", kind, pair), node.name_cy)
             for name in node.other_names:  # these find it and are not shown

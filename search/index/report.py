@@ -24,11 +24,15 @@ def lines() -> list[str]:
         found += _elasticsearch()
     else:
         found.append("Elasticsearch: not in use (ELASTICSEARCH_URL is not set).")
-    found += [
+    return found
+
+
+def set_aside_lines() -> list[str]:
+    """Return what was set aside and why, the first twenty; the admin's report shows it as a table."""
+    return [
         f"Set aside: {entry} since {entry.set_aside_at:%d %B %Y %H:%M}: {entry.error}"
         for entry in OutboxEntry.objects.set_aside()[:20]
     ]
-    return found
 
 
 def _elasticsearch() -> list[str]:

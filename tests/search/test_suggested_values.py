@@ -127,3 +127,9 @@ def test_it_takes_four_queries_whatever_is_found(theme: ThemePage) -> None:
         with CaptureQueriesContext(connection) as captured:
             asked(typed)
         assert len(captured) <= 4, (typed, [query["sql"] for query in captured])
+
+
+def test_a_place_called_so_comes_before_one_whose_welsh_name_is() -> None:
+    AreaFactory(name="Worldwide", name_cy="Quoll y byd")
+    AreaFactory(name="Quollham", kind="council")
+    assert labels("quoll") == ["Quollham", "Worldwide (Quoll y byd)"]

@@ -39,7 +39,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
 
     def do_status(self) -> None:
-        for line in report.lines():
+        for line in [*report.lines(), *report.set_aside_lines()]:
             self.stdout.write(line)
 
     def do_sync(self) -> None:
