@@ -7,8 +7,10 @@ from django.utils import timezone
 from directory.models import Organisation
 from search.engines.elastic import mapping
 from search.index import feed
+from search.index.state import HERE
 from search.models import IndexState, OutboxEntry, SearchDocument
 
+STUCK = timedelta(minutes=1)  # that a change waits for the index in the database, which hears of it at once
 LOST = timedelta(seconds=30)  # without a sign of life from the worker
 
 
@@ -56,6 +58,8 @@ def readiness() -> tuple[bool, str]:
     """Return whether search answers as it is meant to, and why not. It answers in any case."""
     if OutboxEntry.objects.set_aside().exists():
         return False, "Some organisations can't be indexed: see “Search index” in the admin's reports."
+    if OutboxEntry.objects.due().filter(target__in=HERE, created_at__lt=timezone.now() - STUCK).exists():
+        return False, "Changes have waited for the database's index for more than a minute: see the log."
     if not feed.is_configured():
         return True, ""
     held = IndexState.objects.first() or IndexState()

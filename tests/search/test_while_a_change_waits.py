@@ -11,7 +11,7 @@ from search import index
 from search.cards import stored_cards
 from search.engines.base import Hit, Results
 from search.engines.elastic.engine import _without
-from search.index import database, marking, outbox
+from search.index import database, marking, outbox, report
 from search.models import IndexState, OutboxEntry, SearchDocument
 from tests.factories import (
     ApproachFactory,
@@ -107,6 +107,15 @@ def test_a_request_does_its_share_of_a_long_list_and_no_more(monkeypatch: pytest
     outbox.add(Organisation.objects.values_list("pk", flat=True), OutboxEntry.Target.DATABASE)
     assert index.sync(at_most=0) <= 2  # an organisation, and a page
     assert index.sync() >= 4
+
+
+def test_those_who_run_the_site_hear_of_changes_that_wait_for_long() -> None:
+    entry = OutboxEntry.objects.create(organisation_id=OrganisationFactory().pk)
+    assert report.readiness() == (True, "")
+    OutboxEntry.objects.filter(pk=entry.pk).update(created_at=timezone.now() - timedelta(minutes=2))
+    is_ready, why = report.readiness()
+    assert not is_ready
+    assert "more than a minute" in why
 
 
 def test_evidence_that_ran_out_overnight_is_noted_once(monkeypatch: pytest.MonkeyPatch) -> None:
