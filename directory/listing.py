@@ -8,7 +8,17 @@ from wagtail.log_actions import log
 
 from directory.models import Organisation, State
 
-STANDING_FIELDS = ("state", "is_taken_over", "is_fictional", "listed_on", "reviewed_on", "reviewed_by")
+STANDING_FIELDS = (
+    "state",
+    "is_taken_over",
+    "is_fictional",
+    "listed_on",
+    "reviewed_on",
+    "reviewed_by",
+    "not_reviewed_lately",
+    "paused_until",
+    "taken_off_on",
+)
 
 
 @transaction.atomic

@@ -32,3 +32,19 @@ def grant_all(apps: Any = current_apps) -> None:
     """Give Editors and Moderators their permissions, once more or for the first time; nothing is taken away."""
     grant(apps, "Editors", "directory", EDITORS)
     grant(apps, "Moderators", "directory", MODERATORS)
+
+# What moderators do with requests: they look and answer; what a person sent they never write themselves.
+REQUESTS = {
+    "application": ["view", "change"],
+    "takeover": ["view", "change"],
+    "invitation": ["view", "add", "change"],
+    "nomination": ["view", "change"],
+    "confirmation": ["view", "add", "change"],
+    "correction": ["view", "change"],
+    "removal": ["view", "change"],
+    "membership": ["view", "add", "change", "delete"],
+}
+
+
+def grant_requests(apps: Any = current_apps) -> None:
+    grant(apps, "Moderators", "directory", REQUESTS)

@@ -60,6 +60,17 @@ class OrganisationQuerySet(TellingQuerySet):
         """What the public may see: listed, and not a draft."""
         return self.filter(state="listed", live=True)
 
+    def editable_by(self, user: Any) -> "OrganisationQuerySet":
+        """Those whose page this user keeps, as lead or as editor."""
+        return self.filter(memberships__user_id=user.pk) if user.is_authenticated else self.none()
+
+    def led_by_user(self, user: Any) -> "OrganisationQuerySet":
+        return self.editable_by(user).filter(memberships__role="lead")
+
+    def unclaimed(self) -> "OrganisationQuerySet":
+        """Those that nobody keeps yet and that may be taken over."""
+        return self.filter(is_taken_over=False, memberships__isnull=True, taken_off_on=None).exclude(state="closed")
+
     def under(self, category: str) -> "OrganisationQuerySet":
         """Those that stand under the category with this key."""
         return self.filter(category=category)

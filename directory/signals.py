@@ -7,3 +7,7 @@ organisations_changed = Signal()
 
 # Sent when areas, or what lies in what, were changed in bulk.
 areas_changed = Signal()
+
+# Sent with organisation, decision (approve, reject, not-yet), user, message and asked_by, in the transaction of the
+# decision.
+moderated = Signal()

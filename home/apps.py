@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from wagtail.whitelist import ALLOWED_URL_SCHEMES
 
 
@@ -10,3 +11,4 @@ class HomeConfig(AppConfig):
         # Wagtail keeps tel: links in texts and would drop sms: ones when an editor saves.
         if "sms" not in ALLOWED_URL_SCHEMES:
             ALLOWED_URL_SCHEMES.append("sms")
+        autodiscover_modules("letters", "periodic")  # each app's kinds of mail, and its periodic work

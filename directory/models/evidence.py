@@ -37,6 +37,8 @@ class Evidence(TextPair, Orderable):
         FILE = "file", "a file"
         PERSON = "person", "a person to ring"
         VISIT = "visit", "a visit"
+        STORY = "story", "a story with consent"
+        FILM = "film", "a film"
 
     organisation = ParentalKey("directory.Organisation", on_delete=models.CASCADE, related_name="evidence")
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -87,8 +89,8 @@ class Evidence(TextPair, Orderable):
 
     def clean(self) -> None:
         super().clean()
-        if self.source == self.Source.LINK and not self.source_url:
-            raise ValidationError({"source_url": "Give the address of the page, or choose another way to see it."})
+        if self.source in {self.Source.LINK, self.Source.FILM} and not self.source_url:
+            raise ValidationError({"source_url": "Give its address, or choose another way to see it."})
         if self.source == self.Source.FILE and not self.source_file_id:
             raise ValidationError({"source_file": "Choose the file, or choose another way to see it."})
 
@@ -118,6 +120,7 @@ class EvidenceCheck(models.Model):
     )
     checked_on = models.DateField(default=timezone.localdate)
     until = models.DateField(null=True, blank=True, help_text="After this day it counts as self-described again.")
+    owner_told_on = models.DateField("told that it ends", null=True, blank=True, editable=False)
     declared_interest = models.CharField(
         max_length=250, blank=True, help_text="Where those who looked have a part in the organisation, say so."
     )

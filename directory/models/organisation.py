@@ -112,6 +112,14 @@ class Organisation(
     hopes = models.TextField("what we hope for", blank=True)
     hopes_cy = models.TextField("what we hope for, in Welsh", blank=True)
 
+    # What it is asked about the recommendations
+    recommendations_not_ours = models.BooleanField(
+        "the recommendations are not about our kind of work",
+        default=False,
+        db_default=False,
+        help_text="The marks are asked of everybody, the recommendations only of those to whose work they speak.",
+    )
+
     # Operational: of the row, never of a revision
     state = models.CharField(max_length=10, choices=State.choices, default=State.UNLISTED, db_index=True)
     is_taken_over = models.BooleanField("kept by the organisation itself", default=False)
@@ -121,6 +129,11 @@ class Organisation(
     listed_on = models.DateField(null=True, blank=True)
     reviewed_on = models.DateField("last reviewed", null=True, blank=True)
     reviewed_by = models.CharField("reviewed by", max_length=150, blank=True)
+    not_reviewed_lately = models.BooleanField(default=False, db_default=False, editable=False)
+    paused_until = models.DateField("don't ask until", null=True, blank=True)
+    taken_off_on = models.DateField(
+        "taken off at its own wish", null=True, blank=True, help_text="No import and no invitation brings it back."
+    )
     source = models.CharField(max_length=100, blank=True, editable=False)
     source_digest = models.CharField(max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -134,6 +147,9 @@ class Organisation(
         "listed_on",
         "reviewed_on",
         "reviewed_by",
+        "not_reviewed_lately",
+        "paused_until",
+        "taken_off_on",
         "source",
         "source_digest",
         "created_at",

@@ -6,7 +6,9 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
+from directory.editing import submit
 from directory.models import EvidenceCheck, Organisation
+from directory.moderation import decide
 from tests.factories import (
     AreaFactory,
     EvidenceCheckFactory,
@@ -283,15 +285,10 @@ def test_an_editor_hands_an_organisation_on_and_a_moderator_approves_it(client, 
     organisation = OrganisationFactory(name="Before")
     edit = reverse("wagtailsnippets_directory_organisation:edit", args=[organisation.pk])
     client.force_login(make_user("Editors"))
-    assert "Submit to Moderators approval" in client.get(edit).content.decode()
+    assert "Submit to Organisations" in client.get(edit).content.decode()
     organisation.name = "After"
     organisation.save_revision()
-    organisation.get_workflow().start(organisation, organisation.latest_revision.user)
-    client.force_login(make_user("Moderators"))
-    state = organisation.current_workflow_state.current_task_state
-    approve = reverse(
-        "wagtailsnippets_directory_organisation:workflow_action", args=[organisation.pk, "approve", state.pk]
-    )
-    client.post(approve, {"comment": ""})
+    submit(organisation, organisation.latest_revision.user)
+    decide(organisation, make_user("Moderators"), "approve", seen=organisation.latest_revision_id)
     organisation.refresh_from_db()
     assert organisation.name == "After"

@@ -1,0 +1,9 @@
+"""The site's own periodic work."""
+
+from datetime import timedelta
+
+from home.due import due_job
+from home.mails.queue import deliver_due, forget_sent
+
+due_job("mails", every=timedelta(minutes=1))(deliver_due)
+due_job("old-mails", every=timedelta(days=1))(forget_sent)
