@@ -11,7 +11,9 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from config.accounts import account_settings
 from config.logs import logging_settings
+from home.uploads import limits
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -48,11 +50,16 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
+    "wagtail_modeladmin",
     "wagtail.admin",
     "wagtail",
     "modelcluster",
     "taggit",
     "django_filters",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -76,6 +83,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "home.accounts.middleware.OwnPagesMiddleware",
+    "home.accounts.middleware.StaffSecondFactorMiddleware",
+    "home.typed.ForgetAtSignOutMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "home.middleware.HelpfulNotFoundMiddleware",
@@ -145,6 +156,14 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+# Accounts: home/accounts says how people sign in. Every way in, Wagtail's own pages too, leads there.
+vars().update(account_settings(behind_proxy=env.bool("BEHIND_PROXY", default=False)))
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "accounts:overview"
+LOGOUT_REDIRECT_URL = "/"
+SESSION_COOKIE_AGE = 14 * 24 * 60 * 60  # seconds; a session that nobody asked to keep ends with the browser
+STAFF_NEED_SECOND_FACTOR = not DEBUG  # the local demo lets its staff in with their public password alone
+
 # Languages: English has no address prefix; Welsh will live under /cy/ (texts and names are already kept in pairs).
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
@@ -158,7 +177,11 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "var/static"))()
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "var/media"))()
-SERVE_MEDIA = env.bool("SERVE_MEDIA", default=DEBUG)  # a busy site lets its proxy serve uploads
+SERVE_MEDIA = env.bool("SERVE_MEDIA", default=DEBUG)  # a busy site lets its proxy serve pictures
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "home.uploads.handlers.BoundedFileUploadHandler",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -187,6 +210,7 @@ SECURE_HSTS_PRELOAD = not DEBUG
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "home.typed.csrf_failure"  # which shows what was typed
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's previews are frames of the same site
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # which wants DENY
 CONTENT_SECURITY_POLICY = {
@@ -214,9 +238,20 @@ WAGTAIL_SITE_NAME = "Strengths-based Directory"
 WAGTAILADMIN_BASE_URL = SITE_URL or "https://" + (ALLOWED_HOSTS[0] if ALLOWED_HOSTS else "localhost")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "pdf", "txt", "xlsx"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"  # which asks whether one may read it
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # a document is saved, never opened by the browser
+WAGTAILDOCS_MAX_UPLOAD_SIZE = limits.FILE_BYTES
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "home.uploads.admin_forms.CheckedDocumentForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = limits.PICTURE_BYTES
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = limits.PICTURE_PIXELS
+WAGTAILIMAGES_IMAGE_FORM_BASE = "home.uploads.admin_forms.CheckedImageForm"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_I18N_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # passwords and addresses are looked after under /account/
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 TAGGIT_CASE_INSENSITIVE = True
 
 LOG_FORMAT = env.str("LOG_FORMAT", default="text" if DEBUG else "json")

@@ -6,17 +6,18 @@ from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.functional import lazy
 from django.views.generic import RedirectView, TemplateView
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from directory.sitemaps import OrganisationSitemap
 from home.sitemaps import PageSitemap
+from home.uploads.serving import media
 
 handler500 = "home.unavailable.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("home.accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path(
@@ -29,9 +30,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("home/img/favicon.svg"))),
     path("", include("search.urls")),
     path("", include("directory.urls")),
+    path("", include("directory.joining.urls")),
+    path("", include("directory.team.urls")),
+    path("", include("directory.own.urls")),
+    path("", include("directory.freshness.urls")),
+    path("account/data/", include("home.personal_data.urls")),
+    path("language-guide/", include("home.language_guide.urls")),
 ]
 
 if settings.SERVE_MEDIA:
-    urlpatterns.append(path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}))
+    urlpatterns.append(path("media/<path:path>", media))
 
 urlpatterns.append(path("", include(wagtail_urls)))

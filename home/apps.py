@@ -8,7 +8,13 @@ class HomeConfig(AppConfig):
     verbose_name = "Site, news and events"
 
     def ready(self) -> None:
+        from allauth.mfa.signals import authenticator_added
+
+        from home.accounts.second_factor import note_new_factor
+
         # Wagtail keeps tel: links in texts and would drop sms: ones when an editor saves.
         if "sms" not in ALLOWED_URL_SCHEMES:
             ALLOWED_URL_SCHEMES.append("sms")
-        autodiscover_modules("letters", "periodic")  # each app's kinds of mail, and its periodic work
+        authenticator_added.connect(note_new_factor, dispatch_uid="home.accounts.note_new_factor")
+        # Each app's kinds of mail, its periodic work, and what it keeps of people.
+        autodiscover_modules("letters", "periodic", "personal")

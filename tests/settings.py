@@ -56,4 +56,5 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0
+STAFF_NEED_SECOND_FACTOR = False  # only the tests of it have staff set one up
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

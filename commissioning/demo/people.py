@@ -4,6 +4,8 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
+from home.accounts.people import verify_email
+
 PASSWORD = "strengths-demo"  # noqa: S105 (public on purpose)
 EDITOR, MODERATOR, ADMIN = "editor@example.org", "moderator@example.org", "admin@example.org"
 GROUPS = {EDITOR: "Editors", MODERATOR: "Moderators", ADMIN: None}
@@ -18,10 +20,12 @@ def make_people() -> list[str]:
         raise RuntimeError("Demonstration log-ins have a public password, so they are made only where DEBUG is on.")
     users, made = get_user_model().objects, []
     for name, group in GROUPS.items():
-        if users.filter(username=name).exists():
+        if there := users.filter(username=name).first():
+            verify_email(there)
             continue
         make = users.create_user if group else users.create_superuser
         user = make(username=name, email=name, password=PASSWORD, first_name=name.partition("@")[0].capitalize())
+        verify_email(user)
         if group:
             user.groups.add(Group.objects.get(name=group))
         made.append(name)
@@ -32,4 +36,4 @@ def log_ins() -> str:
     """Return the log-ins in words, or why there are none."""
     if not settings.DEBUG:
         return "No demonstration log-ins: their password is public, so they are made only where DEBUG is on."
-    return f"Log in at /admin/ as {EDITOR}, {MODERATOR} or {ADMIN}; the password is {PASSWORD}"
+    return f"Sign in at /account/login/ as {EDITOR}, {MODERATOR} or {ADMIN}; the password is {PASSWORD}"

@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from commissioning.demo.people import ADMIN, EDITOR, MODERATOR, PASSWORD, log_ins, make_people
+from home.accounts.people import verified_emails
 
 pytestmark = pytest.mark.django_db
 
@@ -18,8 +19,20 @@ def test_editor_moderator_and_admin(settings: Any, client: Client) -> None:
     assert [group.name for group in users[EDITOR].groups.all()] == ["Editors"]
     assert [group.name for group in users[MODERATOR].groups.all()] == ["Moderators"]
     assert users[ADMIN].is_superuser
-    assert client.login(username=EDITOR, password=PASSWORD)
+    assert all(verified_emails(user) == [user.email] for user in users.values())
     assert PASSWORD in log_ins()
+    assert make_people() == []
+
+
+@pytest.mark.parametrize("needed", [True, False])
+def test_they_sign_in_with_the_password_alone_where_staff_need_no_more(
+    settings: Any, client: Client, needed: bool
+) -> None:
+    settings.DEBUG, settings.STAFF_NEED_SECOND_FACTOR = True, needed
+    make_people()
+    response = client.post("/account/login/", {"login": EDITOR, "password": PASSWORD, "next": "/admin/"})
+    assert response["Location"] == "/admin/"
+    assert client.get("/admin/").status_code == (302 if needed else 200)
 
 
 def test_a_password_that_somebody_changed_stays(settings: Any, client: Client) -> None:
