@@ -4,3 +4,14 @@ from django.apps import AppConfig
 class DirectoryConfig(AppConfig):
     name = "directory"
     verbose_name = "Directory"
+
+    def ready(self) -> None:
+        from directory import held, log_actions  # noqa: F401 it registers itself
+        from directory.joining import following  # noqa: F401 its receivers register themselves
+        from directory.moderation import notices
+        from directory.moderation.outcomes import follow_up
+        from directory.signals import moderated
+
+        moderated.connect(follow_up, dispatch_uid="directory.moderation.follow_up")
+        held.connect()
+        notices.connect()

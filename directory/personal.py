@@ -1,0 +1,101 @@
+"""What the directory keeps of a person."""
+
+from django.db import transaction
+from django.dispatch import receiver
+from wagtail.log_actions import log
+
+from directory.models import Membership, Organisation
+from home.personal_data.erasing import person_leaves
+from home.personal_data.person import Person
+from home.personal_data.registry import DETACH, keep, nobody_in
+
+WHILE_PAGE = "as long as the page is here"
+TWO_YEARS = "two years after the answer"
+
+keep(
+    "directory.Membership", "so that you can keep your organisation's page", "until you leave the team", by=("user",),
+    what="Your organisations",
+)  # fmt: skip
+keep(
+    "directory.Application", "to answer you", TWO_YEARS, by=("applicant", "email"),
+    texts=("answers", "note", "name"), mentions=("answer", "note"), what="Your applications",
+)  # fmt: skip
+keep(
+    "directory.TakeOver", "to know that it is your organisation's page", TWO_YEARS, by=("user", "email"),
+    texts=("part", "note"), mentions=("answer", "note"), what="Pages you took over",
+)  # fmt: skip
+keep(
+    "directory.Invitation", "to invite you", TWO_YEARS, by=("email", "accepted_by"),
+    texts=("message", "draft", "note"), mentions=("answer", "note", "message"), what="Invitations to you",
+)  # fmt: skip
+keep(
+    "directory.Nomination", "to hear of others who belong here", TWO_YEARS, by=("by_user", "email"), erase=DETACH,
+    mentions=("reason", "answer", "note"), what="Organisations you nominated",
+)  # fmt: skip
+keep(
+    "directory.Removal", "to take a page off, and to keep it off", "as long as the page stays off", by=("email",),
+    texts=("part", "reason", "note"), mentions=("answer",), erase=DETACH, what="Pages you asked us to take off",
+)  # fmt: skip
+keep(
+    "directory.Confirmation", "to know that evidence is so", "your address until you answer, at most 14 days",
+    by=("email", "asked_by"), texts=("words", "note"), mentions=("answer",), erase=DETACH,
+    what="What you were asked to confirm",
+)  # fmt: skip
+keep(
+    "directory.Correction", "to put right what is wrong", TWO_YEARS, by=("email",), texts=("what", "note"),
+    mentions=("answer",), what="What you told us is wrong",
+)  # fmt: skip
+keep("directory.StoryConsent", "who wrote down a consent", WHILE_PAGE, by=("recorded_by",), erase=DETACH,
+     what="Consents you wrote down")  # fmt: skip
+keep("directory.EvidenceCheck", "who looked at evidence", WHILE_PAGE, by=("recorded_by",), erase=DETACH,
+     mentions=("checked_by", "declared_interest"), what="Evidence you looked at")  # fmt: skip
+keep(
+    "directory.Organisation", "so that people can get in touch with the organisation", WHILE_PAGE,
+    by=("contact_email", "locked_by"), erase=DETACH,
+    mentions=("contact_name", "contact_email", "reviewed_by", "what_happens", "opening", "led_by_how"),
+    what="Pages that name your address",
+)  # fmt: skip
+keep("directory.Evidence", "whom to ring about evidence", WHILE_PAGE,
+     mentions=("source_note", "example", "what_we_do"))  # fmt: skip
+keep("directory.Project", "what a project is", WHILE_PAGE, mentions=("what",))
+
+for request in ("Application", "TakeOver", "Invitation", "Nomination", "Removal", "Confirmation", "Correction"):
+    nobody_in(f"directory.{request}", "decided_by", "answer")  # staff's part of it goes with their account
+nobody_in("directory.Invitation", "name", "invited_by")
+nobody_in("directory.Nomination", "name", "website")
+nobody_in(
+    "directory.Organisation", "name", "name_cy", "other_names", "slug", "summary", "summary_cy", "description",
+    "description_cy", "logo_alt", "logo_alt_cy", "contact_phone", "website", "what_happens_cy", "cost", "cost_cy",
+    "step_free_note", "step_free_note_cy", "opening_cy", "led_by_how_cy", "wins", "wins_cy", "not_yet", "not_yet_cy",
+    "hopes", "hopes_cy", "source", "source_digest",
+)  # fmt: skip
+nobody_in(
+    "directory.Evidence", "what_we_do_cy", "example_cy", "not_yet", "not_yet_cy", "hopes", "hopes_cy", "source_url"
+)
+nobody_in("directory.Project", "name", "name_cy", "what_cy", "url")
+for label in (
+    "Area", "Digest", "DirectoryPage", "CategoryPage", "Postcode", "PostcodeRelease", "Location", "Partnership",
+    "Backer", "Link", "RegistryId", "Approach", "PeopleGroup", "Offer", "Funding",
+):  # fmt: skip
+    nobody_in(f"directory.{label}")
+
+
+@receiver(person_leaves)
+def look_after_their_pages(sender: type[Person], person: Person, **kwargs: object) -> None:
+    """A page that nobody else keeps stays as it is, without a keeper; one that was never public goes with them."""
+    if not person.user:
+        return
+    for membership in Membership.objects.filter(user=person.user).select_related("organisation"):
+        others = membership.organisation.memberships.exclude(pk=membership.pk)
+        if not others.exists():
+            _without_keeper(membership.organisation)
+        elif membership.role == Membership.Role.LEAD and not others.leads().exists():
+            others.filter(pk=others.order_by("since").values("pk")[:1]).update(role=Membership.Role.LEAD)
+
+
+@transaction.atomic
+def _without_keeper(organisation: Organisation) -> None:
+    if not organisation.first_published_at:
+        organisation.delete()
+    else:
+        log(organisation, "directory.without_keeper", content_changed=False)
