@@ -5,10 +5,12 @@ import json
 import logging
 import logging.config
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 
 from config.logs import logging_settings
+from home.signed_links import make_token
 
 SECRET = "recoverycafe"
 
@@ -92,3 +94,14 @@ def test_lines_for_people_show_errors_in_full():
     stream.write(maker(**wanted).format(record))
     assert "went wrong" in stream.getvalue()
     assert "ValueError: because" in stream.getvalue()
+
+
+def test_no_token_that_lets_its_bearer_act_is_logged(client, logged):
+    token, key = make_token("digest", uuid4()), "c9yx7f-0123456789abcdef"
+    for path in (f"/a/{token}/", f"/a/{token.replace(':', '%3A')}/", f"/account/password/reset/key/1-{key}/x"):
+        logging.getLogger("django.security.csrf").warning("Forbidden: %s", path)
+    logging.getLogger("home.request_log").info("request", extra={"path": f"/still-right/{token}/"})
+    told = json.dumps(logged())
+    assert token.split(":")[2] not in told
+    assert key not in told
+    assert told.count("(token)") == 4
