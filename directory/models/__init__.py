@@ -3,6 +3,7 @@ from directory.models.choices import InTouch, LedBy, Openness, Reach, Size, Stat
 from directory.models.consent import StoryConsent
 from directory.models.digests import Digest
 from directory.models.evidence import Evidence, EvidenceCheck, EvidenceLevel
+from directory.models.evidence_settings import EvidenceSettings
 from directory.models.membership import Membership
 from directory.models.moderation_task import ModerationTask
 from directory.models.organisation import Organisation
@@ -34,6 +35,7 @@ __all__ = [
     "Evidence",
     "EvidenceCheck",
     "EvidenceLevel",
+    "EvidenceSettings",
     "Funding",
     "InTouch",
     "Invitation",

@@ -1,8 +1,12 @@
-"""The queue of mails. A mail is written in the transaction that causes it and sent after commit, or later."""
+"""The queue of mails. A mail is written in the transaction that causes it and sent after commit, or later.
+
+Each leaves at least once: a process that is killed after the mail server took it, and before that is noted, leaves it
+to be sent again. Twice is rarer, and better, than never.
+"""
 
 from datetime import timedelta
 from email.errors import MessageError
-from smtplib import SMTPException
+from smtplib import SMTPConnectError, SMTPException, SMTPServerDisconnected
 from typing import Any
 
 import structlog
@@ -17,8 +21,9 @@ from home.models.mails import OutgoingMail
 
 log = structlog.get_logger(__name__)
 
-MOST_ATTEMPTS = 8
-FIRST_WAIT = timedelta(minutes=1)  # doubled with each attempt, so that the last comes after about two hours
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=4)  # doubled with each attempt, up to four hours
+MOST_ATTEMPTS = 20  # so that the last comes after two days: a server may be away over a weekend's night
+BATCH = 200
 PAUSE_KEY, PAUSE = "mail-server-away", 60  # seconds in which no request tries a server that has just failed
 KEPT = timedelta(days=30)
 
@@ -47,11 +52,17 @@ def send_written(key: str, to: str, subject: str, body: str) -> OutgoingMail:
 
 
 def deliver_due() -> int:
-    """Send what is due and return how many were sent. Safe to run twice at once: each mail is claimed first."""
+    """Send what is due and return how many were sent. Safe to run twice at once: each mail is claimed first.
+
+    Stops where the mail server is away: the others keep their attempts.
+    """
     cache.delete(PAUSE_KEY)
-    sent = 0
-    for pk in OutgoingMail.objects.due().values_list("pk", flat=True):
-        sent += _deliver(pk)
+    sent = last = 0
+    while batch := list(OutgoingMail.objects.due().filter(pk__gt=last).values_list("pk", flat=True)[:BATCH]):
+        for last in batch:
+            sent += _deliver(last)
+            if cache.get(PAUSE_KEY):
+                return sent
     return sent
 
 
@@ -71,7 +82,7 @@ def _deliver(pk: int) -> bool:
     mail = OutgoingMail.objects.due().filter(pk=pk).first()
     if mail is None:
         return False
-    wait = FIRST_WAIT * 2**mail.attempts
+    wait = min(FIRST_WAIT * 2**mail.attempts, LONGEST_WAIT)
     claimed = OutgoingMail.objects.due().filter(pk=pk, attempts=mail.attempts)
     if not claimed.update(attempts=F("attempts") + 1, not_before=now + wait):
         return False  # another process has it
@@ -86,7 +97,15 @@ def _deliver(pk: int) -> bool:
 
 
 def _failed(mail: OutgoingMail, error: Exception) -> None:
-    cache.set(PAUSE_KEY, True, PAUSE)
+    if _is_away(error):
+        cache.set(PAUSE_KEY, True, PAUSE)
     gave_up = timezone.now() if mail.attempts + 1 >= MOST_ATTEMPTS else None
     OutgoingMail.objects.filter(pk=mail.pk).update(error=type(error).__name__, gave_up_at=gave_up)
     log.warning("mail_not_sent", key=mail.key, attempt=mail.attempts + 1, error=type(error).__name__)
+
+
+def _is_away(error: Exception) -> bool:
+    """Return whether nobody else's mail would get through either; a refused address says nothing of others."""
+    if isinstance(error, SMTPException):
+        return isinstance(error, SMTPServerDisconnected | SMTPConnectError)
+    return isinstance(error, OSError)

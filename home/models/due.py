@@ -4,7 +4,7 @@ from django.db import models
 
 
 class DueJob(models.Model):
-    """One row for each periodic job; its row lock lets one process at a time do the work."""
+    """One row for each periodic job: the process that wrote its start does the work."""
 
     name = models.CharField(max_length=80, primary_key=True)
     started_at = models.DateTimeField(null=True)

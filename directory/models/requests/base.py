@@ -84,5 +84,8 @@ class LinkedRequest(Request):
         return self.expires_at < timezone.now()
 
     def renew(self) -> None:
+        """Let the link hold for another while. One that has run out waits for its answer again."""
         self.expires_at = link_ends()
-        self.save(update_fields=["expires_at"])
+        if self.status == Status.EXPIRED:
+            self.status = Status.OPEN
+        self.save(update_fields=["expires_at", "status"])
