@@ -1,7 +1,8 @@
 """One import, from a file to a report.
 
 What an import may change: an organisation that is still as an import wrote it. One that its organisation keeps
-itself, that staff have edited, or that withdrew or closed stays as it is, and the report counts it.
+itself, that staff have edited, or that withdrew or closed stays as it is, and the report counts it. One that was
+taken off at its own wish comes back under no other number either: a new row of its name is left out.
 """
 
 from collections.abc import Callable
@@ -15,13 +16,15 @@ from directory.csvfiles import CsvFileError, RowFault, read_rows
 from directory.importing import content as contents
 from directory.importing.content import Content
 from directory.importing.fields import FIELDS, NEEDED_COLUMNS, TERMS, Lookups
-from directory.importing.identity import match, unite
+from directory.importing.identity import match, name_key, unite
 from directory.importing.mapping import Mapping, MappingError, find_mapping, our_header, read_mapping
 from directory.importing.reading import Record, read_records
 from directory.importing.writing import Writer, batches
 from directory.models import Organisation, Postcode, State
 from directory.signals import organisations_changed
 from directory.taxonomy_data import load_taxonomies
+
+TAKEN_OFF = "taken off at its own wish"
 
 
 class ImportRefused(Exception):
@@ -104,7 +107,7 @@ class Import:
         report.notes = reading.notes
         report.organisations = len(pairs)
         self.say(f"{len(pairs):,} organisations found in them.")
-        self._write(pairs, mapping, lookups, report)
+        self._write(_without_taken_off(pairs, report), mapping, lookups, report)
         return report
 
     def _write(
@@ -151,8 +154,19 @@ class Import:
         report.listed += len(listed)
         if not self.is_dry_run:
             writer.update(updates) if updates else None
-            Organisation.objects.filter(pk__in=listed).update(state=State.LISTED, listed_on=writer.listed_on)
+            still_here = Organisation.objects.filter(pk__in=listed, taken_off_on=None)
+            still_here.update(state=State.LISTED, listed_on=writer.listed_on)
         return list({*updates, *listed})
+
+
+def _without_taken_off(pairs: list[tuple[Record, int | None]], report: Report) -> list[tuple[Record, int | None]]:
+    """Leave out new rows that have the name of an organisation that was taken off at its own wish."""
+    gone = Organisation.objects.exclude(taken_off_on=None).values_list("name", flat=True)
+    names = {name_key(name) for name in gone}
+    kept = [(record, pk) for record, pk in pairs if pk is not None or name_key(record.name) not in names]
+    for _ in range(len(pairs) - len(kept)):
+        report.keep(TAKEN_OFF)
+    return kept
 
 
 def _number_nowhere(new: list[Content]) -> int:
@@ -162,7 +176,9 @@ def _number_nowhere(new: list[Content]) -> int:
     return sum(text not in known or known[text].council_id is None for text in lacking)
 
 
-_OPERATIONAL = ("pk", "state", "is_taken_over", "listed_on", "latest_revision", "source", "source_digest")
+_OPERATIONAL = (
+    "pk", "state", "is_taken_over", "taken_off_on", "listed_on", "latest_revision", "source", "source_digest",
+)  # fmt: skip
 
 
 def _source_half(organisation: Organisation) -> str:
@@ -171,6 +187,8 @@ def _source_half(organisation: Organisation) -> str:
 
 def _why_kept(organisation: Organisation, content: Content | None) -> str:
     """Why an import must leave an organisation as it is; empty where it may write."""
+    if organisation.taken_off_on:
+        return TAKEN_OFF
     if organisation.is_taken_over:
         return "kept by the organisation itself"
     if organisation.state not in (State.UNLISTED, State.LISTED):
