@@ -1,11 +1,24 @@
 """Lists of news and events in the admin's menu, so that editors needn't find them in the page tree."""
 
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.urls import URLPattern
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.models import register_snippet
 
+from home.admin import mail_texts
+from home.admin.exports import guard_exports
+from home.language_guide.admin import LanguageGuideViewSet, editor_script
 from home.models import EventPage, NewsPage
+from home.uploads.admin_forms import CheckedAvatarForm
+
+guard_exports()
+AvatarSettingsPanel.form_class = CheckedAvatarForm  # Wagtail has settings for its other forms with files
 
 TITLE = IndexView.base_columns[:2]  # tick box and title
 STATE = IndexView.base_columns[-2:]  # when it was changed, and whether it is live
@@ -40,3 +53,20 @@ class EventListing(PageListingViewSet):
 @hooks.register("register_admin_viewset")
 def register_listings() -> list[PageListingViewSet]:
     return [NewsListing(), EventListing()]
+
+
+register_snippet(LanguageGuideViewSet)
+hooks.register("insert_editor_js", editor_script)
+
+
+@hooks.register("register_admin_urls")
+def mail_text_pages() -> list[URLPattern]:
+    return mail_texts.urlpatterns
+
+
+hooks.register("register_settings_menu_item", mail_texts.menu_item)
+
+
+@hooks.register("register_permissions")
+def mail_text_permission() -> Any:
+    return Permission.objects.filter(content_type__app_label="home", codename="change_mailtext")
