@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from home.accounts.people import is_staff_person
+from home.mails.queue import send_written
 
 SITE_NAME = "Strengths-based Directory"
 WAIT = "That was a few tries too many. Wait five minutes, then try again."
@@ -37,11 +38,12 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send the mail whose texts are <template_prefix>_subject.txt and _message.txt: every mail of accounts
-        leaves here.
+        """Put the mail of <template_prefix>_subject.txt and _message.txt into the queue: a mail server that is away
+        makes nobody's sign-up fail.
         """
         words = {"request": current.request, "email": email, "site_name": SITE_NAME, **context}
-        self.render_mail(template_prefix, email, words).send()
+        mail = self.render_mail(template_prefix, email, words)
+        send_written(template_prefix.removeprefix("account/email/"), email, mail.subject, mail.body)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Staff go to the admin, people of an organisation to it; anybody else to their account."""

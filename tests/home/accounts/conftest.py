@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,6 +14,12 @@ from django.test import Client
 from home.accounts.people import verify_email
 
 PASSWORD = "four green boats here"
+
+
+@pytest.fixture(autouse=True)
+def mails_leave_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As after a commit, which a test's transaction never comes to."""
+    monkeypatch.setattr("home.mails.queue.transaction", SimpleNamespace(on_commit=lambda act, robust: act()))
 
 
 @pytest.fixture

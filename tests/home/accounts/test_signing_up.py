@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import Any
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from home.accounts.people import name_of, verified_emails
+from home.models import OutgoingMail
 from tests.home.accounts.conftest import PASSWORD, the_code
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +100,10 @@ def test_the_mail_is_whole(client: Client) -> None:
     assert message.body.rstrip().endswith("http://testserver/")
     for left_over in ("{{", "{%", "None"):
         assert left_over not in message.body
+
+
+def test_a_mail_server_that_is_away_is_no_reason_to_fail(client, db, monkeypatch):
+    monkeypatch.setattr("home.mails.queue.EmailMessage.send", Mock(side_effect=ConnectionRefusedError))
+    assert client.post("/account/signup/", FORM).status_code == 302
+    assert OutgoingMail.objects.due().count() == 0
+    assert OutgoingMail.objects.get().sent_at is None
