@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.widgets.slug import SlugInput
 
+from directory.admin.evidence_rows import EvidencePanel
 from directory.admin.forms import OrganisationForm
 from directory.admin.widgets import FindableCheckboxes
 
@@ -29,6 +30,13 @@ class StandingPanel(HelpPanel):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**{"template": "directory/admin/panels/standing.html", **kwargs})
+
+
+class TeamPanel(HelpPanel):
+    """Who keeps the page, and where staff step in."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**{"template": "directory/admin/panels/team.html", **kwargs})
 
 
 class ChecksPanel(HelpPanel):
@@ -125,7 +133,7 @@ LEARNING: list[Panel] = [
 
 EVIDENCE: list[Panel] = [
     ChecksPanel(),
-    InlinePanel(
+    EvidencePanel(
         "evidence",
         heading="Evidence",
         label="Evidence",
@@ -135,6 +143,7 @@ EVIDENCE: list[Panel] = [
 
 LISTING: list[Panel] = [
     StandingPanel(),
+    TeamPanel(),
     FieldPanel("slug", widget=SlugInput(attrs={"data-w-slug-allow-unicode-value": "false"}), required_on_save=False),
     PublishingPanel(),
 ]

@@ -48,3 +48,7 @@ REQUESTS = {
 
 def grant_requests(apps: Any = current_apps) -> None:
     grant(apps, "Moderators", "directory", REQUESTS)
+
+
+def grant_evidence_settings(apps: Any = current_apps) -> None:
+    grant(apps, "Moderators", "directory", {"evidencesettings": ["change"]})

@@ -4,19 +4,27 @@ from typing import Any
 
 from django.contrib.admin.utils import quote
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.userbar import BaseItem
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
+from wagtail_modeladmin.options import modeladmin_register
 
 from directory.admin.bulk import DeleteOrganisationsBulkAction, ListBulkAction
 from directory.admin.checks import EvidenceCheckViewSet
+from directory.admin.moderation.queue import ModerationItem
+from directory.admin.moderation.urls import urlpatterns as moderation_urls
 from directory.admin.organisations import OrganisationViewSet
+from directory.admin.requests.kinds import RequestsGroup
 from directory.admin.terms import ApproachViewSet, AreaViewSet, FundingViewSet, OfferViewSet, PeopleViewSet
+from directory.freshness import hooks as freshness_hooks  # noqa: F401 (registers its report)
 from directory.models import Organisation, State
+from directory.moderation.history import IN_WORDS
+
+REQUEST_ANSWERS = {"approve": "Approved", "reject": "Asked back", "not-yet": "Not yet", "note": "Wrote a note"}
 
 
 class DirectoryGroup(SnippetViewSetGroup):
@@ -35,6 +43,18 @@ class DirectoryGroup(SnippetViewSetGroup):
 
 
 register_snippet(DirectoryGroup)
+modeladmin_register(RequestsGroup)
+
+
+@hooks.register("register_admin_urls")
+def moderation_pages() -> list[URLPattern]:
+    return moderation_urls
+
+
+@hooks.register("register_admin_menu_item")
+def moderation_item() -> ModerationItem:
+    return ModerationItem("Moderation", reverse("moderation_queue"), icon_name="clipboard-list", order=151)
+
 
 hooks.register("register_bulk_action", ListBulkAction)
 # After Wagtail's own, which it takes the place of for organisations.
@@ -54,6 +74,26 @@ def log_standing(actions: Any) -> None:
                 f"{fields.get(name, name)}: {before or 'empty'} → {after or 'empty'}"
                 for name, (before, after) in changes.items()
             )
+
+
+@hooks.register("register_log_actions")
+def log_answers(actions: Any) -> None:
+    @actions.register_action("directory.moderated")
+    class ModeratedFormatter(LogFormatter):
+        label = "Answer what was sent"
+
+        def format_message(self, log_entry: Any) -> str:
+            decision, message = log_entry.data.get("decision", ""), log_entry.data.get("message", "")
+            said = IN_WORDS.get(decision, decision).capitalize()
+            return f"{said}: {message}" if message else said
+
+    @actions.register_action("directory.request")
+    class RequestFormatter(LogFormatter):
+        label = "Answer a request"
+
+        def format_message(self, log_entry: Any) -> str:
+            name = str(log_entry.data.get("answer", ""))
+            return REQUEST_ANSWERS.get(name, name.replace("-", " ").capitalize())
 
 
 @hooks.register("after_edit_snippet")

@@ -1,12 +1,14 @@
 """Who has looked at evidence: staff choose an organisation, then one piece of its evidence."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.forms import ModelChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
@@ -16,7 +18,8 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 
 from directory.admin.columns import DayColumn
 from directory.admin.forms import EvidenceCheckForm
-from directory.models import Evidence, EvidenceCheck, Organisation
+from directory.freshness.dates import months_later
+from directory.models import Evidence, EvidenceCheck, EvidenceLevel, EvidenceSettings, Organisation
 
 
 class EvidenceCheckFilterSet(WagtailFilterSet):
@@ -54,7 +57,21 @@ class EvidenceCheckCreateView(CreateView):
         return render(self.request, self.chooser_template_name, context)
 
     def get_initial_form_instance(self) -> EvidenceCheck:
-        return EvidenceCheck(organisation=self.organisation, recorded_by=self.request.user)
+        """“I have opened it”, today, until the usual day; for the publisher's own organisation that is declared."""
+        settings, today = EvidenceSettings.load(), timezone.localdate()
+        is_own = self.organisation and settings.publisher_id == self.organisation.pk
+        check = EvidenceCheck(
+            organisation=self.organisation,
+            recorded_by=self.request.user,
+            level=EvidenceLevel.EVIDENCED,
+            checked_by="The editors",
+            checked_on=today,
+            until=months_later(today, settings.months),
+            declared_interest=settings.declaration if is_own else "",
+        )
+        if uid := _uid(self.request.GET.get("evidence", "")):
+            check.evidence_uid = uid
+        return check
 
     def get_add_url(self) -> str:
         return (
@@ -63,6 +80,13 @@ class EvidenceCheckCreateView(CreateView):
 
     def get_page_subtitle(self) -> str:
         return f"Check of evidence of {self.organisation}"
+
+
+def _uid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 class EvidenceCheckViewSet(SnippetViewSet):

@@ -10,8 +10,9 @@ from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
+from directory.admin.evidence_rows import keep_uids
 from directory.categories import Category
-from directory.models import EvidenceCheck, Organisation
+from directory.models import EvidenceCheck, EvidenceSettings, Organisation
 
 
 class OrganisationForm(WagtailAdminModelForm):
@@ -33,6 +34,11 @@ class OrganisationForm(WagtailAdminModelForm):
             elif other := Organisation.objects.filter(slug=slug).exclude(pk=self.instance.pk).first():
                 self.add_error("slug", taken(other))
         return cleaned
+
+    def save(self, commit: bool = True) -> Organisation:
+        if formset := self.formsets.get("evidence"):
+            keep_uids(formset, self.instance)
+        return super().save(commit=commit)
 
 
 def taken(other: Organisation) -> str:
@@ -82,11 +88,7 @@ class EvidenceCheckForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not self.instance.organisation_id:
-            choices = []
-        else:
-            rows = self.instance.organisation.evidence.select_related("principle")
-            choices = [(str(row.uid), f"{row.principle.title}: {shorten(row.what_we_do)}") for row in rows]
+        choices = _evidence_of(self.instance.organisation) if self.instance.organisation_id else []
         current = str(self.instance.evidence_uid or "")
         if current and current not in dict(choices):
             choices.append((current, "Evidence that is no longer shared"))
@@ -94,8 +96,13 @@ class EvidenceCheckForm(WagtailAdminModelForm):
             label="Evidence",
             choices=choices,
             widget=forms.RadioSelect,
-            help_text="What was looked at." if choices else "This organisation has published no evidence yet.",
+            help_text="What was looked at." if choices else "This organisation shares no evidence yet.",
         )
+        settings = EvidenceSettings.load()
+        self.is_publishers_own = bool(settings.publisher_id and settings.publisher_id == self.instance.organisation_id)
+        if self.is_publishers_own and "declared_interest" in self.fields:
+            self.fields["declared_interest"].required = True
+            self.fields["declared_interest"].help_text = "It is the publisher's own organisation, so this is declared."
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -103,6 +110,14 @@ class EvidenceCheckForm(WagtailAdminModelForm):
         if made and until and until < made:
             self.add_error("until", "The last day can't lie before the day of the check.")
         return cleaned
+
+
+def _evidence_of(organisation: Organisation) -> list[tuple[str, str]]:
+    """Return choices: what is public, and what waits for a moderator, who opens it before it is published."""
+    rows = {row.uid: row for row in organisation.evidence.select_related("principle")}
+    for row in organisation.get_latest_revision_as_object().evidence.all():
+        rows.setdefault(row.uid, row)
+    return [(str(uid), f"{row.principle.title}: {shorten(row.what_we_do)}") for uid, row in rows.items()]
 
 
 def shorten(text: str, length: int = 90) -> str:

@@ -16,8 +16,10 @@ from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
 from directory.admin.columns import DayColumn
 from directory.admin.standing import StandingView
+from directory.admin.team import TeamView
 from directory.categories import Category
 from directory.models import LedBy, Organisation, Reach, Size, State
+from directory.moderation.deciding import may_moderate
 from directory.panels import organisation_edit_handler
 
 
@@ -73,6 +75,9 @@ def _buttons(organisation: Organisation, request: HttpRequest, kind: type[Button
     if request.user.has_perm("directory.publish_organisation"):
         url = reverse(organisation.snippet_viewset.get_url_name("standing"), args=[quote(organisation.pk)])
         buttons.append(kind("Listing", url=url, icon_name="list-ul", priority=50))
+    if may_moderate(request.user):
+        url = reverse("moderation_review", args=[organisation.pk])
+        buttons.append(kind("Moderation", url=url, icon_name="clipboard-list", priority=60))
     return buttons
 
 
@@ -85,6 +90,7 @@ class OrganisationViewSet(SnippetViewSet):
     index_view_class = OrganisationIndexView
     edit_view_class = OrganisationEditView
     standing_view_class = StandingView
+    team_view_class = TeamView
     copy_view_enabled = False  # a copy would share registry numbers, and its evidence the uids
     edit_handler = organisation_edit_handler
     filterset_class = OrganisationFilterSet
@@ -108,8 +114,13 @@ class OrganisationViewSet(SnippetViewSet):
     def standing_view(self) -> Any:
         return self.construct_view(self.standing_view_class, edit_url_name=self.get_url_name("edit"))
 
+    @property
+    def team_view(self) -> Any:
+        return self.construct_view(self.team_view_class, edit_url_name=self.get_url_name("edit"))
+
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             *super().get_urlpatterns(),
             path(f"listing/<{self.pk_path_converter}:pk>/", self.standing_view, name="standing"),
+            path(f"team/<{self.pk_path_converter}:pk>/", self.team_view, name="team"),
         ]

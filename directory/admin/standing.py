@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from directory.admin.forms import StandingForm
 from directory.listing import set_standing
 from directory.models import Organisation
+from directory.standing import PUT_BACK_DAYS, NotNow, can_be_put_back, last_change, put_back
 
 
 class StandingView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
@@ -56,7 +57,20 @@ class StandingView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
             "organisation": self.object,
             "edit_url": self.get_edit_url(),
             "media": context["form"].media,
+            "left": last_change(self.object) if can_be_put_back(self.object) else None,
+            "put_back_days": PUT_BACK_DAYS,
         }
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "put-back" not in request.POST:
+            return super().post(request, *args, **kwargs)
+        try:
+            state = put_back(self.object, request.user)
+        except NotNow as refusal:
+            messages.error(request, str(refusal))
+            return redirect(request.path)
+        messages.success(request, f"“{self.object.name}” is {state} again, as before. We have told its team.")
+        return redirect(self.get_edit_url())
 
     def form_valid(self, form: StandingForm) -> HttpResponse:
         values = dict(form.cleaned_data)

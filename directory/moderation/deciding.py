@@ -38,7 +38,8 @@ def decide(organisation: Organisation, user: Any, decision: str, seen: int, mess
     task_state = row.current_workflow_task_state
     if task_state is None or task_state.status != TaskState.STATUS_IN_PROGRESS:
         last = TaskState.objects.filter(workflow_state__in=row.workflow_states.all()).order_by("-pk").first()
-        if last and last.finished_by_id and last.revision_id and last.revision_id <= seen:
+        answered = last and last.status in {TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED}
+        if answered and last.revision_id and last.revision_id <= seen:
             raise AlreadyDecided(last)
         raise NothingWaits
     if row.latest_revision_id != seen:

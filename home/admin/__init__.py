@@ -1,0 +1,1 @@
+"""What the site changes about Wagtail's admin as a whole."""
