@@ -4,7 +4,8 @@ Only this module starts and resumes workflows. Every function locks the organisa
 or a person and a moderator, follow each other. Who may call it is the look-up's matter (`editable_by`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Revision, Workflow, WorkflowState
 
+from directory.merging import changed_fields, merge, with_parts
 from directory.models import Organisation
 from directory.signals import organisations_changed
 
@@ -33,23 +35,28 @@ SMALL_FACTS = (
     "open_to_nothing_now",
 )
 SMALL_PARTS = ("links",)
-# What Wagtail and the row keep for themselves: no part of what is said.
-NOT_SAID = {
-    "pk", "id", "locked", "locked_at", "locked_by", "live", "has_unpublished_changes", "first_published_at",
-    "last_published_at", "live_revision", "go_live_at", "expire_at", "expired", "latest_revision", "updated_at",
-    *Organisation.OPERATIONAL,
-}  # fmt: skip
 
 
 class ChangedMeanwhile(Exception):
     """Somebody else has changed the same fields since the form was shown. Nothing was saved.
 
-    `latest` is the revision that stands, `fields` the names that both have changed.
+    `latest` is the revision that stands, if any, `fields` the names that both have changed.
     """
 
-    def __init__(self, latest: Revision, fields: list[str]) -> None:
+    def __init__(self, latest: Revision | None, fields: list[str]) -> None:
         super().__init__("Somebody else has changed this meanwhile.")
         self.latest, self.fields = latest, fields
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a saved section came to: a draft, if anything waits for a moderator, and the small facts that are live."""
+
+    revision: Revision | None = None
+    small: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.revision or self.small)
 
 
 class Locked(PermissionDenied):
@@ -62,22 +69,10 @@ def locked_row(organisation: Organisation) -> Organisation:
 
 
 def working_copy(organisation: Organisation) -> Organisation:
-    """Return what was saved last, published or not, with where it stands as it is now."""
-    return organisation.get_latest_revision_as_object()
-
-
-def said(content: dict) -> dict:
-    """Return the part of a revision's content that the organisation says, without keys of rows.
-
-    Parts that are the same apart from their keys and order numbers are equal then.
-    """
-    return {name: _bare(value) for name, value in content.items() if name not in NOT_SAID}
-
-
-def changed_fields(before: dict, after: dict) -> list[str]:
-    """Return the names of what is said differently in two revisions' contents, in the order of the model."""
-    first, second = said(before), said(after)
-    return [name for name in dict.fromkeys([*first, *second]) if first.get(name) != second.get(name)]
+    """Return what was saved last, published or not, with where it stands as it is now: an object of its own."""
+    saved = organisation.get_latest_revision_as_object()
+    # Wagtail gives the row itself where nothing waits; whoever changes the copy must not change that.
+    return Organisation.objects.get(pk=organisation.pk) if saved is organisation else saved
 
 
 @transaction.atomic
@@ -107,6 +102,41 @@ def save(
 
 
 @transaction.atomic
+def save_section(
+    organisation: Organisation,
+    change: Callable[[Organisation], None],
+    user: Any,
+    seen: Mapping[str, str],
+    parts: list[str],
+) -> Saved:
+    """Apply what somebody wrote in a section: small facts at once, all else as a draft.
+
+    seen: `merging.marks_of` the parts when the form was shown. A part that this person left as it was is not written,
+    so that what others changed meanwhile stays; where both changed one, raises ChangedMeanwhile. Raises Locked.
+    """
+    row = locked_row(organisation)
+    _ask_for_locks(row, user)
+    stands = working_copy(row).serializable_data()
+    draft = working_copy(row)
+    change(draft)
+    wanted = draft.serializable_data()
+    found = merge(stands, wanted, seen, parts)
+    if found.both:
+        raise ChangedMeanwhile(row.latest_revision, found.both)
+    if not found.mine:
+        return Saved()
+    merged = with_parts(stands, wanted, found.mine)
+    small = [name for name in found.mine if name in SMALL_FACTS]
+    revision = None
+    if len(small) < len(found.mine):
+        revision = row.with_content_json(merged).save_revision(user=user, log_action=True, clean=False)
+        row = locked_row(organisation)
+    if small:
+        _small_facts_now(row, merged, small, user)
+    return Saved(revision, small)
+
+
+@transaction.atomic
 def save_small_facts(organisation: Organisation, change: Callable[[Organisation], None], user: Any) -> list[str]:
     """Write small facts to the page at once and into what was saved last; return the names of what changed.
 
@@ -122,18 +152,16 @@ def save_small_facts(organisation: Organisation, change: Callable[[Organisation]
     changed = [name for name in changed_fields(before, after) if name in SMALL_FACTS]
     if not changed:
         return []
-    for revision in {revision for revision in (row.latest_revision, row.live_revision) if revision}:
-        revision.content = revision.content | {name: after[name] for name in changed}
-        revision.save(update_fields=["content"])
-    if row.live or not row.latest_revision:
-        _write_small_facts(row, shown, changed)
-    log(row, "directory.small_facts", user=user, data={"fields": changed}, content_changed=True)
+    _small_facts_now(row, after, changed, user)
     return changed
 
 
 @transaction.atomic
-def submit(organisation: Organisation, user: Any) -> WorkflowState:
-    """Send what was saved last to the moderators: for the first time, again, or as the answer to what they asked."""
+def submit(organisation: Organisation, user: Any, message: str = "") -> WorkflowState:
+    """Send what was saved last to the moderators: for the first time, again, or as the answer to what they asked.
+
+    message: what the organisation says to them. It stands as the comment of the step that waits, and in the log.
+    """
     row = locked_row(organisation)
     _ask_for_locks(row, user)
     if not row.latest_revision:
@@ -141,9 +169,11 @@ def submit(organisation: Organisation, user: Any) -> WorkflowState:
         row = locked_row(organisation)
     state = row.current_workflow_state
     if state is None:
-        return workflow().start(row, user)
-    if state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        state = workflow().start(row, user)
+    elif state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         state.resume(user)
+    if message:
+        _say_to_moderators(row, state, user, message)
     return state
 
 
@@ -163,6 +193,13 @@ def workflow() -> Workflow:
     return Organisation.get_default_workflow() or Workflow.objects.get(name="Organisations")
 
 
+def _say_to_moderators(row: Organisation, state: WorkflowState, user: Any, message: str) -> None:
+    waiting = state.current_task_state
+    waiting.comment = "\n\n".join(text for text in (waiting.comment, message) if text)
+    waiting.save(update_fields=["comment"])
+    log(row, "directory.said_to_moderators", user=user, data={"message": message}, content_changed=False)
+
+
 def _ask_for_locks(row: Organisation, user: Any) -> None:
     lock = row.get_lock()
     if lock and lock.for_user(user):
@@ -174,6 +211,15 @@ def _look_for_collisions(row: Organisation, latest: Revision, base: int | None, 
     before = seen.content if seen else Organisation.objects.get(pk=row.pk).serializable_data()
     if both := [name for name in changed_fields(before, latest.content) if name in fields]:
         raise ChangedMeanwhile(latest, both)
+
+
+def _small_facts_now(row: Organisation, content: dict, changed: list[str], user: Any) -> None:
+    for revision in {revision for revision in (row.latest_revision, row.live_revision) if revision}:
+        revision.content = revision.content | {name: content[name] for name in changed}
+        revision.save(update_fields=["content"])
+    if row.live or not row.latest_revision:
+        _write_small_facts(row, row.with_content_json(content), changed)
+    log(row, "directory.small_facts", user=user, data={"fields": changed}, content_changed=True)
 
 
 def _write_small_facts(row: Organisation, shown: Organisation, changed: list[str]) -> None:
@@ -188,11 +234,3 @@ def _write_small_facts(row: Organisation, shown: Organisation, changed: list[str
             part.save(force_insert=True)
     row.save(update_fields=[*columns, "updated_at"])
     organisations_changed.send(sender=Organisation, ids=[row.pk])
-
-
-def _bare(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_bare(item) for item in value]
-    if isinstance(value, dict):
-        return {name: _bare(item) for name, item in value.items() if name not in {"pk", "organisation", "sort_order"}}
-    return value

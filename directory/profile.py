@@ -1,5 +1,7 @@
 """What a public profile shows, from an organisation fetched `with_profile()` or from one of its drafts."""
 
+import copy
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,8 +34,35 @@ def evidence_rows(organisation: "Organisation") -> list[EvidenceRow]:
         if holds and (check.evidence_uid not in checks or check.level == "confirmed"):
             checks[check.evidence_uid] = check
     # A principle that is not published is nowhere to be read about, and neither is what is said about it.
-    shown = (row for row in organisation.evidence.all() if row.principle.live)
+    shown = without_stories([row for row in organisation.evidence.all() if row.principle.live])
     return [EvidenceRow(row, checks.get(row.uid)) for row in shown]
+
+
+def without_stories(evidence: "Iterable[Evidence]") -> "list[Evidence]":
+    """Return the evidence, without the words of stories about a person for which no consent is in force.
+
+    Where there is such a story, it is another object that is returned: nobody shall save what was left out. One query,
+    and none where no story is told.
+    """
+    from directory.models import Evidence, StoryConsent
+
+    rows = list(evidence)
+    stories = [row.uid for row in rows if row.source == Evidence.Source.STORY]
+    if not stories:
+        return rows
+    consents = StoryConsent.objects.in_force().filter(evidence_uid__in=stories)
+    agreed = set(consents.values_list("organisation_id", "evidence_uid"))
+    return [
+        row if row.source != Evidence.Source.STORY or (row.organisation_id, row.uid) in agreed else _without_story(row)
+        for row in rows
+    ]
+
+
+def _without_story(row: "Evidence") -> "Evidence":
+    shown = copy.copy(row)
+    shown.example = shown.example_cy = shown.source = shown.source_url = shown.source_note = ""
+    shown.source_file = None
+    return shown
 
 
 def public_locations(organisation: "Organisation") -> list:

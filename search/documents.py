@@ -16,6 +16,7 @@ from commissioning.models import PrinciplePage
 from directory.areas.graph import AreaGraph
 from directory.categories import Category
 from directory.models import Evidence, EvidenceCheck, Location, Organisation, Partnership, Project, RegistryId
+from directory.own.stories import public_words
 from search.document_texts import area_words, joined, plain_text
 
 BATCH = 1000
@@ -139,7 +140,7 @@ class _Parts:
             .order_by("principle__kind", "principle__number", "sort_order", "pk")
             .values_list(
                 "organisation_id", "uid", "principle__slug", "principle__short_title", "what_we_do", "what_we_do_cy",
-                "example", "example_cy", "principle__also_called",
+                public_words("example"), public_words("example_cy"), "principle__also_called",
             )
         )  # fmt: skip
         self.checks: dict = defaultdict(list)

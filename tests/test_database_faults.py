@@ -24,7 +24,7 @@ from tests.fixtures.proxy import BLACKHOLE, PASS, REFUSE, FaultProxy, slow
 
 pytestmark = [pytest.mark.faults, pytest.mark.postgres]
 LONGEST = 10  # seconds until a visitor has an answer, whatever happens
-PAGES = ("/", "/search/", "/admin/login/", "/api/v1/organisations")
+PAGES = ("/", "/search/", "/account/login/", "/api/v1/organisations")
 
 
 class OwnPostgres:

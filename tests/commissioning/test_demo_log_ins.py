@@ -6,8 +6,10 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from commissioning.demo.people import ADMIN, EDITOR, MODERATOR, PASSWORD, log_ins, make_people
+from commissioning.demo.people import ADMIN, EDITOR, LEAD, MODERATOR, PASSWORD, log_ins, make_people
+from directory.models import Organisation
 from home.accounts.people import verified_emails
+from tests.factories import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +24,20 @@ def test_editor_moderator_and_admin(settings: Any, client: Client) -> None:
     assert all(verified_emails(user) == [user.email] for user in users.values())
     assert PASSWORD in log_ins()
     assert make_people() == []
+
+
+def test_somebody_keeps_the_page_of_an_organisation_that_is_made_up(settings: Any) -> None:
+    settings.DEBUG = True
+    kept = OrganisationFactory(name="Harbour Voices", is_fictional=True)
+    assert LEAD in make_people()
+    assert Organisation.objects.led_by_user(get_user_model().objects.get(username=LEAD)).get() == kept
+    assert LEAD not in make_people()
+
+
+def test_nobody_is_given_a_page_that_is_not_made_up(settings: Any) -> None:
+    settings.DEBUG = True
+    OrganisationFactory(name="Harbour Voices")
+    assert LEAD not in make_people()
 
 
 @pytest.mark.parametrize("needed", [True, False])
