@@ -5,6 +5,7 @@ from django.core.cache import cache
 
 pytest_plugins = [
     "tests.fixtures.services",
+    "tests.fixtures.migrated",
     "tests.fixtures.browser",
     "tests.fixtures.proxy",
     "tests.fixtures.elastic",

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.fixtures.migrated import manage
+
 ROOT = Path(__file__).resolve().parent.parent
 
 SUITE = """
@@ -26,13 +28,11 @@ def test_shared_by_fixture(shared_dir): pass
 
 
 @pytest.mark.postgres
-def test_postgres_takes_every_migration_and_has_the_extensions_search_needs(postgres_url):
+def test_postgres_takes_every_migration_and_has_the_extensions_search_needs(migrated_postgres_url, tmp_path):
     import psycopg
 
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings", "SUITE_DATABASE_URL": postgres_url}
-    command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=240)
-    with psycopg.connect(postgres_url) as connection:
+    manage(tmp_path, "migrate", "--check", database=migrated_postgres_url)
+    with psycopg.connect(migrated_postgres_url) as connection:
         assert connection.info.server_version >= 150000
         connection.execute("CREATE EXTENSION IF NOT EXISTS unaccent")
         connection.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.fixtures.browser import manage, served
+from tests.fixtures.browser import served
+from tests.fixtures.migrated import manage
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

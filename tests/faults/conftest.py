@@ -21,7 +21,7 @@ def elasticsearch() -> str:
 
 
 @pytest.fixture(scope="session")
-def world(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory, elasticsearch: str) -> Iterator[World]:
+def world(tmp_path_factory: pytest.TempPathFactory, elasticsearch: str) -> Iterator[World]:
     """A small world on SQLite."""
     with made_world(tmp_path_factory.mktemp("world"), elasticsearch, FEW) as made:
         yield made

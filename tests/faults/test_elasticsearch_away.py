@@ -9,7 +9,7 @@ import pytest
 from tests.faults.site import Faulty
 from tests.fixtures.proxy import BLACKHOLE, PASS, Mode, http_answer, reset_midway
 
-pytestmark = [pytest.mark.elasticsearch, pytest.mark.django_db]  # the tables of the suite are copied
+pytestmark = pytest.mark.elasticsearch
 
 NOTICE = "Our quick search is resting"
 PROBE = 2000  # bytes: what asking whether it is back may cost, and far less than a search

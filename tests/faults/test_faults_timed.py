@@ -14,7 +14,7 @@ from tests.faults.world import World, made_world, within
 from tests.fixtures import proxy
 from tests.fixtures.figures import Figures, middle, milliseconds
 
-pytestmark = [pytest.mark.faults, pytest.mark.elasticsearch, pytest.mark.django_db]
+pytestmark = [pytest.mark.faults, pytest.mark.elasticsearch]
 FIRST, RECOVERY, RATIO = 1.5, 30.0, 1.1
 FAULTS = {
     "refused": proxy.REFUSE,
@@ -30,7 +30,7 @@ SAVES = 30
 
 
 @pytest.fixture(scope="module")
-def large(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory, elasticsearch: str) -> Iterator[World]:
+def large(tmp_path_factory: pytest.TempPathFactory, elasticsearch: str) -> Iterator[World]:
     """500 organisations on SQLite; Elasticsearch has to answer in the time of production."""
     with made_world(tmp_path_factory.mktemp("large"), elasticsearch, 500, seconds=1.0) as made:
         yield made

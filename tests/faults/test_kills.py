@@ -18,7 +18,7 @@ from tests.faults.kills import (
 )
 from tests.faults.world import Web, World
 
-pytestmark = [pytest.mark.elasticsearch, pytest.mark.django_db]  # the tables of the suite are copied
+pytestmark = pytest.mark.elasticsearch
 
 
 @pytest.fixture(scope="module")

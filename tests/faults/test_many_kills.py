@@ -22,11 +22,12 @@ from tests.faults.kills import (
     kill_worker,
     settle,
 )
-from tests.faults.world import Driver, Web, World, made_world, own_database
+from tests.faults.world import Driver, Web, World, made_world
 from tests.fixtures.figures import Figures
+from tests.fixtures.migrated import own_postgres
 from tests.fixtures.services import missing, refuse
 
-pytestmark = [pytest.mark.faults, pytest.mark.elasticsearch, pytest.mark.django_db]
+pytestmark = [pytest.mark.faults, pytest.mark.elasticsearch]
 EACH = {"worker": 13, "rebuild": 13, "import": 12, "web": 12}  # on each of two databases: a hundred
 SECONDS, PER_SECOND = 25, 20
 
@@ -34,7 +35,6 @@ SECONDS, PER_SECOND = 25, 20
 @pytest.fixture(scope="module", params=["SQLite", "PostgreSQL"])
 def crowd(
     request: pytest.FixtureRequest,
-    django_db_setup: None,
     tmp_path_factory: pytest.TempPathFactory,
     elasticsearch: str,
 ) -> Iterator[World]:
@@ -46,7 +46,7 @@ def crowd(
         return
     if reason := missing("postgres"):
         refuse(reason)
-    with own_database(os.environ["TEST_DATABASE_URL"]) as url, made_world(folder, elasticsearch, 300, url) as world:
+    with own_postgres(os.environ["TEST_DATABASE_URL"]) as url, made_world(folder, elasticsearch, 300, url) as world:
         yield world
 
 

@@ -8,7 +8,7 @@ from tests.faults.test_elasticsearch_away import answers_without_asking, page
 from tests.faults.world import Web, World
 from tests.fixtures.proxy import RESET_AT_ONCE, FaultProxy
 
-pytestmark = [pytest.mark.elasticsearch, pytest.mark.django_db]  # the tables of the suite are copied
+pytestmark = pytest.mark.elasticsearch
 
 
 def test_it_is_noticed_when_every_visitor_asks_anew(world: World) -> None:

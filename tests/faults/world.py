@@ -4,7 +4,6 @@ import json
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -12,14 +11,13 @@ import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
-from django.db import connection
-
+from tests.fixtures import migrated
 from tests.fixtures.browser import ROOT, end, free_port, wait_for
 
 PATIENCE = 60.0  # seconds after which what was waited for will not happen
@@ -185,14 +183,9 @@ class World:
         self._worker = 0
 
     def prepare(self, count: int, plain: int = 10) -> None:
-        """Make the tables, so many organisations to be found, and a few more to be changed (`plain`)."""
-        if not self.database and connection.vendor == "sqlite":  # as they are here: quicker than to migrate
-            ours = sqlite3.connect(connection.settings_dict["NAME"])
-            with closing(ours), closing(sqlite3.connect(self.folder / "db.sqlite3")) as its:
-                ours.backup(its)
-        else:
-            command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
-            subprocess.run(command, cwd=ROOT, env=self.environment, check=True, stdin=subprocess.DEVNULL)
+        """Have tables, so many organisations to be found, and a few more to be changed (`plain`)."""
+        if not self.database:
+            migrated.sqlite(self.folder / migrated.NAME)
         self.driver = Driver(self)
         self.driver.fill(count)
         self.plain: list[int] = self.driver.plain(plain)
@@ -270,17 +263,3 @@ def _remove_indices(client: Any, prefix: str) -> None:
     with client:
         for name in client.indices.get(index=f"{prefix}*", expand_wildcards="all"):
             client.indices.delete(index=name)
-
-
-@contextmanager
-def own_database(server: str) -> Iterator[str]:
-    """The URL of a new PostgreSQL database on this server, gone afterwards."""
-    import psycopg
-
-    name = f"test_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(server, autocommit=True) as owner:
-        owner.execute(f'CREATE DATABASE "{name}"')
-        try:
-            yield urlsplit(server)._replace(path=f"/{name}").geturl()
-        finally:
-            owner.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -77,11 +77,12 @@ def main() -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
     from django.test.utils import setup_test_environment
 
+    from tests.fixtures import migrated
+
     setup_test_environment()
-    call_command("migrate", verbosity=0)
+    migrated.here()
     from directory.models import Organisation
     from tests.search.world import make_world
 

@@ -58,10 +58,11 @@ def main() -> None:
 
     django.setup()
     import time_machine
-    from django.core.management import call_command
+
+    from tests.fixtures import migrated
 
     with time_machine.travel("2026-03-02 12:00", tick=True):
-        call_command("migrate", verbosity=0)
+        migrated.here()
         from tests.search.world import make_world
 
         make_world()

@@ -35,8 +35,8 @@ def test_the_embedded_engine_answers_them_all(fuzz: Callable[..., None]) -> None
 
 
 @pytest.mark.postgres
-def test_postgresql_answers_them_all(fuzz: Callable[..., None], postgres_url: str) -> None:
-    fuzz("postgresql", SUITE_DATABASE_URL=postgres_url)
+def test_postgresql_answers_them_all(fuzz: Callable[..., None], migrated_postgres_url: str) -> None:
+    fuzz("postgresql", SUITE_DATABASE_URL=migrated_postgres_url)
 
 
 @pytest.mark.elasticsearch

@@ -129,8 +129,8 @@ def test_commissioners_find_what_they_ask_for(judged_world: None, db: None) -> N
 
 @pytest.mark.shared
 @pytest.mark.postgres
-def test_postgresql_finds_it_too(judged_world: None, db: None, postgres_url: str) -> None:
-    given = answers_elsewhere(SUITE_DATABASE_URL=postgres_url)
+def test_postgresql_finds_it_too(judged_world: None, db: None, migrated_postgres_url: str) -> None:
+    given = answers_elsewhere(SUITE_DATABASE_URL=migrated_postgres_url)
     assert not shortfalls(given), "\n".join([*shortfalls(given), "", report.table(given, 20)])
     assert report.compare(given, answers_here()) == []
     assert keeps_up(given, answers_here())

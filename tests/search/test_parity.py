@@ -31,16 +31,20 @@ def _parts(first: dict[str, Any], second: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.postgres
-def test_postgresql_answers_as_sqlite_does(postgres_url: str) -> None:
-    found = told_by("tests.search.parity", SUITE_DATABASE_URL=postgres_url)
+def test_postgresql_answers_as_sqlite_does(migrated_postgres_url: str) -> None:
+    found = told_by("tests.search.parity", SUITE_DATABASE_URL=migrated_postgres_url)
     assert {told["answer"]["engine"] for told in found if told["status"] == 200} == {"postgresql"}
     assert differences(found, sqlite()) == []
 
 
 @pytest.mark.postgres
 @pytest.mark.elasticsearch
-def test_elasticsearch_beside_postgresql_answers_as_sqlite_does(postgres_url: str, elasticsearch_url: str) -> None:
-    found = told_by("tests.search.parity", SUITE_DATABASE_URL=postgres_url, SUITE_ELASTICSEARCH_URL=elasticsearch_url)
+def test_elasticsearch_beside_postgresql_answers_as_sqlite_does(
+    migrated_postgres_url: str, elasticsearch_url: str
+) -> None:
+    found = told_by(
+        "tests.search.parity", SUITE_DATABASE_URL=migrated_postgres_url, SUITE_ELASTICSEARCH_URL=elasticsearch_url
+    )
     assert {told["answer"]["engine"] for told in found if told["status"] == 200} == {"elasticsearch"}
     assert differences(_without_why(found), _without_why(sqlite())) == []
 

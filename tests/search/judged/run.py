@@ -17,15 +17,15 @@ def main() -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
 
+    from tests.fixtures import migrated
     from tests.search.judged import asking, report, sample
     from tests.search.own_process import ready
 
     if arguments.load:
         from tests.fixtures.services import shared_path
 
-        call_command("migrate", verbosity=0)
+        migrated.here()
         sample.load(shared_path())
     with ready():
         given = asking.answers()
