@@ -22,10 +22,11 @@ VIEWS = (
 )
 
 
-def leaks(word: str, address_part: str = "") -> list[str]:
-    """Return where the word, or the address of what it belongs to, can be seen or searched for."""
-    found = [path for path, text in public_texts() if word in text or (address_part and address_part in text)]
-    return found + [f"search for {typed}" for typed in _typed(word) if _is_found(typed, word)]
+def leaks(*words: str, address_part: str = "") -> list[str]:
+    """Return where one of the words, or the address of what they belong to, can be seen or searched for."""
+    looked_for = [*words, *([address_part] if address_part else [])]
+    found = [path for path, text in public_texts() if any(one in text for one in looked_for)]
+    return found + [f"search for {typed}" for word in words for typed in _typed(word) if _is_found(typed, word)]
 
 
 def public_texts() -> Iterator[tuple[str, str]]:

@@ -46,7 +46,7 @@ def full_of(word: str, areas, **fields) -> Organisation:
 @pytest.mark.parametrize("standing", ["unlisted", "withdrawn", "closed", "draft"])
 def test_an_organisation_that_is_not_public_is_found_nowhere(areas, listed: Organisation, standing: str) -> None:
     hidden = full_of("quovandil", areas, **{standing: True})
-    assert leaks("quovandil", f"/{hidden.slug}/") == []
+    assert leaks("quovandil", address_part=f"/{hidden.slug}/") == []
     assert api()["total"] == 1
     assert count("approach", hidden.approaches.get().slug) == 0
     assert count("area", "lewisham") == 1
@@ -56,7 +56,7 @@ def test_an_organisation_that_is_not_public_is_found_nowhere(areas, listed: Orga
 def test_the_same_organisation_is_found_where_it_is_public(areas, listed: Organisation) -> None:
     """The look-out for leaks is worth something only if it sees what can be seen."""
     shown = full_of("quovandil", areas)
-    found = leaks("quovandil", f"/{shown.slug}/")
+    found = leaks("quovandil", address_part=f"/{shown.slug}/")
     for place in (
         "/sitemap.xml",
         "/directory/working-with-people/",
@@ -74,7 +74,7 @@ def test_the_look_out_catches_a_planted_leak(
 ) -> None:
     monkeypatch.setattr(OrganisationQuerySet, "listed", lambda self: self.all())
     hidden = full_of("quovandil", areas, **{standing: True})
-    found = leaks("quovandil", f"/{hidden.slug}/")
+    found = leaks("quovandil", address_part=f"/{hidden.slug}/")
     assert "search for quovandil" in found
     assert "/sitemap.xml" in found
 
@@ -86,7 +86,7 @@ def test_changes_that_are_not_published_are_found_nowhere(listed: Organisation) 
     listed.projects = [listed.projects.model(name="Brimzoltan project")]
     listed.locations = [Location(name="Brimzoltan house", is_public=True)]
     revision = listed.save_revision()
-    assert leaks("Brimzoltan") == leaks("brimzoltan") == []
+    assert leaks("Brimzoltan", "brimzoltan") == []
     assert names(q="ordinary") == ["Ordinary"]
     revision.publish()
     assert names(q="brimzoltan") == ["Brimzoltan"]
@@ -95,15 +95,15 @@ def test_changes_that_are_not_published_are_found_nowhere(listed: Organisation) 
 def test_a_partner_that_is_not_public_is_not_named(listed: Organisation) -> None:
     hidden = OrganisationFactory(name="Wexlumber", unlisted=True)
     Partnership.objects.create(organisation=listed, partner=hidden)
-    assert leaks("Wexlumber", f"/{hidden.slug}/") == leaks("wexlumber") == []
+    assert leaks("Wexlumber", "wexlumber", address_part=f"/{hidden.slug}/") == []
 
 
 def test_a_mark_that_is_not_published_is_found_nowhere(listed: Organisation) -> None:
     principle = PrincipleFactory(title="Drivolesk", live=False)
     evidence = EvidenceFactory(organisation=listed, principle=principle, what_we_do="Farnochite")
     EvidenceCheckFactory(evidence=evidence, level="confirmed")
-    assert leaks("Drivolesk", f"/{principle.slug}/") == leaks("drivolesk") == leaks("farnochite") == []
-    assert leaks("Farnochite") == []
+    words = ("Drivolesk", "drivolesk", "farnochite", "Farnochite")
+    assert leaks(*words, address_part=f"/{principle.slug}/") == []
     assert count("evidence", "confirmed") == 0
     assert "don't know" in response_of("/api/v1/organisations", principle=principle.slug).content.decode()
 
@@ -120,9 +120,9 @@ def refuge(listed: Organisation, areas) -> Location:
 
 
 @pytest.mark.usefixtures("refuge")
-@pytest.mark.parametrize("word", ["Plimsqueak", "Gwrthodlyn", "Vostrogan", "ZZ99", "51.398", "0.198"])
-def test_nothing_of_a_hidden_location_is_found(word: str) -> None:
-    assert leaks(word) == leaks(word.lower()) == []
+def test_nothing_of_a_hidden_location_is_found() -> None:
+    words = ["Plimsqueak", "Gwrthodlyn", "Vostrogan", "ZZ99", "51.398", "0.198"]
+    assert leaks(*dict.fromkeys([*words, *(word.lower() for word in words)])) == []
 
 
 @pytest.mark.usefixtures("areas")
