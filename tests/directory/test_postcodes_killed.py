@@ -9,7 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from django.db import connection
+
+from tests.fixtures import migrated
 
 ROOT = Path(__file__).resolve().parents[2]
 LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
@@ -17,7 +18,7 @@ ROWS = 120_000
 
 
 @pytest.fixture
-def command(tmp_path, db):
+def command(tmp_path):
     """Return a function that starts a command of manage.py on a database of its own, which has one old postcode."""
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings", "SUITE_DIR": str(tmp_path)}
     environment.pop("SUITE_DATABASE_URL", None)
@@ -32,11 +33,7 @@ def command(tmp_path, db):
             stderr=subprocess.STDOUT,
         )
 
-    if connection.vendor == "sqlite":  # the tables as they are here: quicker than to migrate
-        with closing(sqlite3.connect(connection.settings_dict["NAME"])) as ours, closing(own(tmp_path)) as its:
-            ours.backup(its)
-    else:
-        assert start("migrate", "--verbosity", "0").wait() == 0
+    migrated.sqlite(tmp_path / migrated.NAME)
     with closing(own(tmp_path)) as database, database:
         database.execute(
             "INSERT INTO directory_postcode (code, latitude, longitude, run) VALUES ('ZE29ZZ', 60, -1, 0)"

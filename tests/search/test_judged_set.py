@@ -10,14 +10,15 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from search import index
 from search.models import Synonym
+from tests.fixtures import migrated
 from tests.search.judged import metrics, report, sample
 from tests.search.judged.asked import Answers, Asked
 from tests.search.judged.asking import answers
 from tests.search.judged.elsewhere import answers_elsewhere
 from tests.search.judged.queries import KINDS, queries
 
+pytestmark = pytest.mark.long
 NDCG_FLOOR = 0.78
 RECALL_FLOOR = 0.77
 KIND_FLOORS = {
@@ -32,9 +33,7 @@ KEEPS_UP = 0.9
 
 @pytest.fixture(scope="module")
 def judged_world(django_db_setup: None, django_db_blocker: Any, shared_dir: Any) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        sample.load(shared_dir)
-        index.sync()
+    with django_db_blocker.unblock(), migrated.on_a_copy_of(sample.made_once()), transaction.atomic():
         yield
         transaction.set_rollback(True)
 

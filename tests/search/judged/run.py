@@ -18,15 +18,11 @@ def main() -> None:
 
     django.setup()
 
-    from tests.fixtures import migrated
     from tests.search.judged import asking, report, sample
     from tests.search.own_process import ready
 
     if arguments.load:
-        from tests.fixtures.services import shared_path
-
-        migrated.here()
-        sample.load(shared_path())
+        sample.provide()
     with ready():
         given = asking.answers()
     if arguments.json:

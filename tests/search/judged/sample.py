@@ -7,6 +7,9 @@ from django.db import connection, transaction
 
 from directory.importing.importer import Import
 from directory.models import Organisation, RegistryId
+from search import index
+from tests.fixtures import migrated
+from tests.fixtures.services import shared_path
 
 FIRST_ID = 1_000_001
 """Every engine has the same ids, whatever its database held before: they decide the order of what ties."""
@@ -20,6 +23,19 @@ def load(shared: Path) -> None:
         _count_from(FIRST_ID)
         call_command("load_demo", verbosity=0, stdout=_Silence())
         Import(shared / "data" / "charities_sample.csv", "charity_register", lists=True).run()
+
+
+def made_once() -> Path:
+    """Return the folder of a SQLite database with the sample, which the tests of a run have in common."""
+    load_it = "from tests.search.judged import sample; sample.provide()"
+    return migrated.made_once("judged", lambda folder: migrated.manage(folder, "shell", "--no-imports", "-c", load_it))
+
+
+def provide() -> None:
+    """Migrate the database of this process, load the sample and index it."""
+    migrated.here()
+    load(shared_path())
+    index.sync()
 
 
 def keys() -> dict[str, str]:
