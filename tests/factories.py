@@ -98,29 +98,36 @@ class OrganisationFactory(DjangoModelFactory):
 
     @factory.post_generation
     def approaches(self, create, extracted, **kwargs):
-        _choose(self, "approaches", extracted)
+        return _choose(self, "approaches", extracted)
 
     @factory.post_generation
     def people(self, create, extracted, **kwargs):
-        _choose(self, "people", extracted)
+        return _choose(self, "people", extracted)
 
     @factory.post_generation
     def offers(self, create, extracted, **kwargs):
-        _choose(self, "offers", extracted)
+        return _choose(self, "offers", extracted)
 
     @factory.post_generation
     def funding(self, create, extracted, **kwargs):
-        _choose(self, "funding", extracted)
+        return _choose(self, "funding", extracted)
 
     @factory.post_generation
     def areas_served(self, create, extracted, **kwargs):
-        _choose(self, "areas_served", extracted)
+        return _choose(self, "areas_served", extracted)
+
+    @classmethod
+    def _after_postgeneration(cls, instance, create, results=None):
+        """Save once, whatever was chosen."""
+        if create and results and any(results.values()):
+            instance.save()
 
 
-def _choose(organisation: Organisation, name: str, chosen: list | None) -> None:
+def _choose(organisation: Organisation, name: str, chosen: list | None) -> bool:
+    """Return whether there is something to save."""
     if chosen and organisation.pk:
         getattr(organisation, name).set(chosen)
-        organisation.save()
+    return bool(chosen)
 
 
 class LocationFactory(DjangoModelFactory):
