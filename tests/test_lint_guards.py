@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.long
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("bin", "config", "home", "directory", "commissioning", "search", "tests/settings.py", "tests/__init__.py")
 FILES = ("manage.py", "pyproject.toml")

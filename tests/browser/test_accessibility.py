@@ -12,7 +12,7 @@ from tests.browser.looking import Watch, axe_faults, dead_ends, pieces, sideways
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 OPEN_ALL = "document.querySelectorAll('details').forEach((details) => { details.open = true; })"
 SEEDED = {

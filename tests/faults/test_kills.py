@@ -18,7 +18,7 @@ from tests.faults.kills import (
 )
 from tests.faults.world import Web, World
 
-pytestmark = pytest.mark.elasticsearch
+pytestmark = [pytest.mark.elasticsearch, pytest.mark.long]
 
 
 @pytest.fixture(scope="module")

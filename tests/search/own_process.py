@@ -10,6 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+BEHAVIOURS = (
+    "test_words.py",
+    "test_slips.py",
+    "test_order.py",
+    "test_never_shown.py",
+    "test_seen_at_once.py",
+)
+SAFETY = ("test_hundred_canaries.py", "test_fuzz.py", "test_bad_input.py")
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 600  # seconds
 LONGEST_TESTS = 1200

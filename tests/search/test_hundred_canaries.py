@@ -27,7 +27,7 @@ from tests.search.hundred import HIDDEN_LOCATION, HOW_MANY, IN_MODERATION, NOT_P
 from tests.search.hundred import make_world as make_hundred
 from tests.search.suggesting import asked as suggested
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 PUBLIC = ORDINARY + HOW_MANY[IN_MODERATION] + HOW_MANY[HIDDEN_LOCATION]
 on_elasticsearch = pytest.mark.skipif(not settings.ELASTICSEARCH_URL, reason="for SUITE_ELASTICSEARCH_URL")
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.search.own_process import told_by
 
+pytestmark = pytest.mark.long
 Told = list[dict[str, Any]]
 
 
