@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 from django.db import connection, transaction
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from directory.importing.importer import Import
 from directory.models import Organisation, RegistryId
@@ -34,7 +35,8 @@ def made_once() -> Path:
 def provide() -> None:
     """Migrate the database of this process, load the sample and index it."""
     migrated.here()
-    load(shared_path())
+    with disable_reference_index_auto_update():  # which no search reads
+        load(shared_path())
     index.sync()
 
 
