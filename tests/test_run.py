@@ -126,7 +126,7 @@ def test_it_says_what_it_does_then_the_address_and_the_log_ins(first: Run) -> No
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/directory/", "/wisdoms/", "/search/", "/admin/login/", "/api/v1/organisations"]
+    "path", ["/", "/directory/", "/wisdoms/", "/search/", "/account/login/", "/api/v1/organisations"]
 )
 def test_it_serves_the_demo(first: Run, path: str) -> None:
     assert first.get(path)[0] == 200
