@@ -18,6 +18,7 @@ import pytest
 
 from tests.fixtures.browser import end, free_port, wait_for
 
+pytestmark = pytest.mark.long(needs_nothing=True)  # while others wait for the first database
 ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", ".env", "tests", "__pycache__", ".*_cache")
 NOT_PASSED_ON = (
