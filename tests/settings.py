@@ -34,7 +34,7 @@ os.environ.update(
     MEDIA_ROOT=str(SCRATCH / "media"),
     SERVE_MEDIA="true",
     CACHE_URL="locmemcache://",
-    EMAIL_URL="memorymail://",
+    EMAIL_URL=os.environ.get("SUITE_EMAIL_URL", "memorymail://"),
     LOG_LEVEL="WARNING",
     LOG_FORMAT="json",
     METRICS_TOKEN="",

@@ -3,10 +3,8 @@
 Everything is committed, as it is in life; each test takes away what it made.
 """
 
-import os
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -26,31 +24,10 @@ from home.mails import deliver_due
 from home.mails.queue import send_written
 from home.models import OutgoingMail
 from home.models.due import DueJob
+from tests.directory.races.together import TRIALS, at_once
 from tests.factories import EvidenceCheckFactory, EvidenceFactory, OrganisationFactory
 
-TRIALS = int(os.environ.get("RACES", "10"))
 MEMBERS = 2
-
-
-def at_once(*works: Callable[[], Any]) -> list[Any]:
-    """Do these at once, each with a connection of its own; return what each returned or raised."""
-    barrier, told = threading.Barrier(len(works)), [None] * len(works)
-
-    def run(place: int, work: Callable[[], Any]) -> None:
-        barrier.wait()
-        try:
-            told[place] = work()
-        except Exception as error:  # noqa: BLE001 (told)
-            told[place] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(works)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return told
 
 
 def kept(number: int) -> Organisation:
