@@ -33,6 +33,7 @@ def grant_all(apps: Any = current_apps) -> None:
     grant(apps, "Editors", "directory", EDITORS)
     grant(apps, "Moderators", "directory", MODERATORS)
 
+
 # What moderators do with requests: they look and answer; what a person sent they never write themselves.
 REQUESTS = {
     "application": ["view", "change"],

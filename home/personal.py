@@ -115,5 +115,5 @@ for label, names in (
     ("home.OutgoingMail", ("key", "error")),
 ):
     nobody_in(label, *names)
-for model in apps.get_app_config("wagtailsearch").get_models():
-    nobody_in(model._meta.label)  # made anew from what it finds, whenever that changes
+for index_model in apps.get_app_config("wagtailsearch").get_models():
+    nobody_in(index_model._meta.label)  # made anew from what it finds, whenever that changes

@@ -61,7 +61,7 @@ def erase_own(request: HttpRequest) -> HttpResponse:
 
 def _summary(form: EraseForm) -> list[tuple[str, str]]:
     return [
-        (form[name].id_for_label if name in form.fields else "", message)
+        (form[name].id_for_label if name in form.fields else "", str(message))
         for name, found in form.errors.items()
         for message in found
     ]
