@@ -29,7 +29,17 @@ from directory.models import (
 from home.models import HomePage
 from home.signed_links import make_token
 from tests.authorisation.addresses import Address
-from tests.factories import EvidenceFactory, OrganisationFactory, PrincipleFactory
+from tests.factories import (
+    ApproachFactory,
+    AreaFactory,
+    EvidenceCheckFactory,
+    EvidenceFactory,
+    FundingFactory,
+    OfferFactory,
+    OrganisationFactory,
+    PeopleGroupFactory,
+    PrincipleFactory,
+)
 
 ROLES = ("anonymous", "lead", "editor", "outsider", "commissioner", "staff_editor", "moderator", "administrator")
 OBJECTS = ("own", "foreign", "unlisted", "draft")
@@ -117,7 +127,30 @@ class Cast:
                     "content_type_model_name": "contentpage",
                 },
             ),
-            (("organisations/",), {"pk": own.pk}),
+            (
+                ("admin/images/",),
+                {"filter_spec": "width-100", "image_id": things["image"].pk, "0": things["image"].pk},
+            ),
+            (
+                ("admin/pages/",),
+                {
+                    "revision_id": things["revision"].pk,
+                    "revision_id_a": things["revision"].pk,
+                    "revision_id_b": things["revision"].pk,
+                },
+            ),
+            (
+                ("organisations/",),
+                {
+                    "pk": own.pk,
+                    "revision_id": own.latest_revision_id,
+                    "workflow_state_id": own.current_workflow_state.pk,
+                    "revision_id_a": own.latest_revision_id,
+                    "revision_id_b": own.latest_revision_id,
+                    "task_state_id": own.current_workflow_task_state.pk,
+                    "action_name": "approve",
+                },
+            ),
         ]
 
     def _of_snippet(self, address: Address) -> str:
@@ -202,10 +235,14 @@ def _requests(cast: Cast) -> None:
 def _pages_and_files(cast: Cast) -> None:
     page = Page.objects.child_of(HomePage.objects.get()).first()
     image = Image.objects.create(title="Picture", file=ContentFile(_picture(), name="picture.png"))
+    ApproachFactory(), AreaFactory(), FundingFactory(), OfferFactory(), PeopleGroupFactory()
+    EvidenceCheckFactory(evidence=cast.evidence["own"])
+    cast.things["revision"] = page.specific.save_revision()
     document = Document.objects.create(title="File", file=ContentFile(b"%PDF-1.4 text", name="file.pdf"))
     collection = Collection.get_first_root_node().add_child(name="Some files")
     cast.things |= {
         "document": document,
+        "image": image,
         "collection": collection,
         "page_id": page.pk,
         "parent_page_id": page.pk,

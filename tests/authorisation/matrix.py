@@ -28,7 +28,8 @@ def word_for(response: HttpResponse) -> str:
 
 def ask(client: Client, method: str, path: str) -> str:
     """Ask once; whatever it wrote is taken back."""
-    cache.clear()  # no limit of how often shall speak for a permission
+    if method == "POST" and not path.startswith("/admin/"):
+        cache.clear()  # no limit of how often shall speak for a permission
     with transaction.atomic():
         response: Any = client.generic(method, path)
         if getattr(response, "streaming", False):
