@@ -1,9 +1,9 @@
 """Production's settings with what a test needs otherwise; nothing of a developer's environment or .env leaks in.
 
-The database is a file, not memory, so that a server process of its own can share it. Three variables steer this:
+The database is a file, not memory, so that a server process of its own can share it. Four variables steer this:
 SUITE_DIR (default: a folder that is removed at the end) holds database, uploads and static files;
 SUITE_DATABASE_URL runs the suite on another database, such as PostgreSQL; SUITE_ELASTICSEARCH_URL has Elasticsearch
-answer the searches.
+answer the searches; SUITE_EMAIL_URL sends mails elsewhere than into memory, such as into a folder.
 """
 
 import atexit

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.utils import quote
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -19,12 +20,18 @@ from directory.models.moderation_task import APPROVE, ASK, NOT_YET, AlreadyDecid
 from directory.moderation import ChangedSince, NothingWaits, decide
 from directory.moderation.by_hand import answer_by_hand, unanswered
 from directory.moderation.history import earlier_answers
+from directory.moderation.outcomes import NOT_WAITING
 
 DONE = {
     APPROVE: "“{name}” is approved. We have told the organisation.",
     ASK: "We have asked “{name}”. It comes back to the queue once they send it again.",
     NOT_YET: "We have told “{name}” what is missing, and how to get there.",
 }
+
+NUMBER_TAKEN = (
+    "Another organisation's page has the same number in a public register, which only one can have. Look below who "
+    "may be the same, then ask them about it."
+)
 
 
 class AnswerForm(forms.Form):
@@ -84,6 +91,8 @@ class ReviewView(ForModerators, TemplateView):
             self.trouble = {"answered": decided.task_state}
         except NothingWaits:
             self.trouble = {"nothing_waits": True}
+        except IntegrityError:  # everything was undone
+            self.form.add_error("message", NUMBER_TAKEN)
         else:
             messages.success(request, DONE[answer["decision"]].format(name=self.organisation.name))
             return redirect("moderation_queue")
@@ -119,7 +128,7 @@ class ReviewView(ForModerators, TemplateView):
             "changes": what_changed(row if row.live else None, draft),
             "alike": who_may_be_the_same(draft),
             "answers": earlier_answers(row),
-            "application": row.applications.order_by("-created_at").first(),
+            "application": row.applications.exclude(status__in=NOT_WAITING).order_by("-created_at").first(),
             "evidence": evidence_to_open(row, draft),
             "form": self.form,
             "seen": row.latest_revision_id or 0,

@@ -132,7 +132,7 @@ def two_last_leads_leave(together: AtOnce) -> None:
 
 
 def an_approval_and_a_save(together: AtOnce, save: Callable[..., Any]) -> None:
-    """Either order is right: the text that was read is published, or the moderator reads again. Both texts are kept."""
+    """Either order is right: what was read is published, or the moderator reads again. Both texts are kept."""
     organisation, lead = edited()
     yes_by, seen = moderator(), organisation.latest_revision_id
     results = together(partial(decide, organisation, yes_by, APPROVE, seen), save(organisation, lead))
@@ -154,7 +154,8 @@ def an_approval_and_a_save(together: AtOnce, save: Callable[..., Any]) -> None:
         assert not told(lead.email)
     decide(row, yes_by, APPROVE, row.latest_revision_id)
     row = now(row)
-    assert (row.summary, row.live_revision_id, row.has_unpublished_changes) == ("Third.", row.latest_revision_id, False)
+    assert (row.summary, row.live_revision_id) == ("Third.", row.latest_revision_id)
+    assert not row.has_unpublished_changes
 
 
 def an_approval_and_a_small_fact(together: AtOnce) -> None:
@@ -203,9 +204,13 @@ RACES: dict[str, Callable[[AtOnce], None]] = {
 }
 
 
+# Variations of the others: a fifth of the trials shows as much.
+FEWER = {"an approval and a question", "a take-over and a moderator's yes", "an approval and a section"}
+
+
 @pytest.mark.parametrize("race", RACES)
 def test_one_wins_and_nothing_is_lost(race: str) -> None:
-    for _ in range(TRIALS):
+    for _ in range(TRIALS // 5 if race in FEWER else TRIALS):
         RACES[race](at_once)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from tests.directory.races.together import run_on_postgresql
 
+pytestmark = pytest.mark.long
 CONTESTS = "tests/directory/races/contests.py"
 
 
