@@ -9,7 +9,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.db.models import QuerySet
+from django.http import QueryDict
 
+from directory.duplicates import possible_numbers
 from directory.joining.finding import Found, startable, what_fits
 from directory.joining.forms import ContactForm, OrganisationForm, TrapMixin, WorkForm
 from directory.models import Application, Organisation, Status
@@ -100,6 +102,19 @@ def start_from(application: Application) -> Organisation | None:
     """Return the imported organisation that the applicant said is theirs, as long as it can be begun with."""
     uid = application.answers.get("start_from")
     return startable().filter(uid=uid).first() if uid else None
+
+
+def with_known_name(data: QueryDict) -> QueryDict:
+    """Return what was sent of the first step, with the name that a register has where only a number was typed."""
+    numbers = possible_numbers(data.get("number", "")[:40])
+    if data.get("name", "").strip() or not numbers:
+        return data
+    found = what_fits("", "", numbers)
+    if not found:
+        return data
+    named = data.copy()
+    named["name"] = found[0].organisation.name
+    return named
 
 
 def known_answers(organisation: Organisation) -> Answers:

@@ -90,7 +90,8 @@ class OrganisationForm(TrapMixin):
     )
     number = _line(
         "Charity or company number",
-        hint="If you have one. We look it up, so that you needn't type what a public register knows.",
+        hint="If you have one. We look it up, so that you needn't type what a public register knows: the number alone "
+        "will often do.",
         longest=40,
     )
     website = _website("If you have one. A page on a social network will do.")
@@ -164,7 +165,9 @@ class ContactForm(TrapMixin):
         list="areas",
     )
     contact_name = _line("Whom to ask for", hint="A name, or a team such as “the front desk”.", longest=150)
-    contact_email = _email("Email address for people who want to get in touch")
+    contact_email = _email(
+        "Email address for people who want to get in touch", hint="This, or a telephone number, or both."
+    )
     contact_phone = _line("Telephone number", longest=40, autocomplete="tel", inputmode="tel")
 
     def clean_area(self) -> str:

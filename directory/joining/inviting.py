@@ -198,12 +198,15 @@ def _ask_if_wanted(email: str, row: Organisation | None, name: str, draft: Answe
 
 
 def _still_open(invitation: Invitation) -> Invitation:
+    """Return the row where it waits for an answer, or has run out and can be sent anew."""
     row = Invitation.objects.for_change().select_related(None).get(pk=invitation.pk)
-    if not row.is_open:
+    if not (row.is_open or row.status == Status.EXPIRED):
         raise AlreadyAnswered
     page = row.organisation
     if page and (page.taken_off_on or page.state == State.CLOSED):
         raise Withdrawn
+    if page and row.kind == Kind.STAFF and page.memberships.exists():
+        raise Withdrawn  # somebody there has taken it over meanwhile: who joins their team is for them to say
     if row.kind == Kind.TEAM and not _inviter_may_still(row):
         raise Withdrawn
     return row

@@ -12,6 +12,7 @@ from directory.places.resolver import resolve
 
 HINT = "A council area such as Lewisham, a county, a nation, or “the whole UK”. Put a comma between several."
 MOST = 12
+NEAR = 25  # miles: a council whose middle is farther away is hardly the one that a place lies in
 UK_NAMES = {"uk", "united kingdom", "nationwide", "national", "whole uk", "all of the uk", "everywhere"}
 
 
@@ -58,11 +59,11 @@ def _advice(text: str, graph: AreaGraph) -> str:
         return f"{error.message} Or name the council area, such as Lewisham, the county or the nation."
     point = (place.latitude, place.longitude)
     near = sorted(
-        (miles(*point, *node.point), node.name)
+        (away, node.name)
         for node in graph.nodes.values()
-        if node.kind == "council" and node.point
+        if node.kind == "council" and node.point and (away := miles(*point, *node.point)) <= NEAR
     )
     if not near:
-        return f"We know {shown(place.name)}, but need the council area it lies in."
+        return f"We know {shown(place.name)}, but not its council. Name the county, the region or the nation."
     names = " or ".join(name for _, name in near[:3])
     return f"We know {shown(place.name)}, but need its council area. Is it {names}? Type that name instead."

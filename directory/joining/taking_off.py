@@ -67,7 +67,8 @@ def confirm(removal: Removal) -> None:
         raise LinkEnded
     asked.confirmed_at = timezone.now()
     asked.save(update_fields=["confirmed_at"])
-    if speaks_for(row, asked.email):  # what the page shows may have changed since; then a moderator decides
+    # What the page shows may have changed since, or people keep it now: then a moderator decides.
+    if speaks_for(row, asked.email) and not row.memberships.exists():
         _take_off(row, asked, None)
 
 

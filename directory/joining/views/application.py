@@ -38,7 +38,8 @@ def apply(request: HttpRequest) -> HttpResponse:
     prefilled = applications.known_answers(start) if start else {}
     if request.method != "POST":
         return _form(request, step, step.form(initial=prefilled), start=start, token=_token(), begun=begun)
-    form = step.form(request.POST)
+    data = applications.with_known_name(request.POST)
+    form = step.form(data)
     try:
         uid = read_token(BEGIN, request.POST.get("token", ""))
     except BadLink:
@@ -50,7 +51,7 @@ def apply(request: HttpRequest) -> HttpResponse:
     if is_too_often(request, "begin", MOST_BEGUN):
         form.add_error(None, TOO_OFTEN)
         return _form(request, step, form, status=429, start=start, token=token)
-    answers = prefilled | typed(step.form, request.POST)
+    answers = prefilled | typed(step.form, data)
     application = applications.begin(uid, request.session, request.user, answers)
     return _onwards(_visible(request, application.uid), step)
 

@@ -23,11 +23,13 @@ def invitation_page(request: HttpRequest, token: str) -> HttpResponse:
     invitation = _invitation(token)
     if invitation is None:
         return said(request, "bad_link", status=404)
-    if not invitation.is_open and not (invitation.status == Status.DONE and invitation.accepted_by == request.user):
+    is_expired = invitation.status == Status.EXPIRED
+    is_mine = invitation.status == Status.DONE and invitation.accepted_by == request.user
+    if not (invitation.is_open or is_expired or is_mine):
         return said(request, "invitation_used", status=410)
-    if invitation.status == Status.DONE:
+    if is_mine:
         return _onwards(invitation, request)
-    if invitation.has_ended:
+    if is_expired or invitation.has_ended:
         return said(request, "invitation_ended", status=410, token=token)
     here = reverse("join:invitation", args=[token])
     if request.method == "POST":

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from directory.joining.finding import to_take_over
 from directory.joining.forms import TakeOverForm
 from directory.joining.limits import TOO_OFTEN, is_too_often
-from directory.joining.taking_over import NotFree, NoVerifiedAddress, own_domains, take_over
+from directory.joining.taking_over import NotFree, NoVerifiedAddress, address_at, own_domains, take_over
 from directory.joining.views.pages import private_page, said
 from directory.models import Organisation, Status, TakeOver
 from home.accounts.people import verified_emails
@@ -37,7 +37,8 @@ def take_over_page(request: HttpRequest, slug: str) -> HttpResponse:
         form.add_error(None, TOO_OFTEN)
         status = 429
     context: dict[str, Any] = {"organisation": organisation, "form": form, "here": here, "number": number}
-    context |= {"emails": verified_emails(request.user), "domains": own_domains(organisation)}
+    emails = verified_emails(request.user)
+    context |= {"emails": emails, "domains": own_domains(organisation), "at_once": address_at(organisation, emails)}
     return render(request, "directory/joining/take_over.html", context, status=status)
 
 
@@ -49,7 +50,9 @@ def taken_over(request: HttpRequest, slug: str) -> HttpResponse:
     asked = mine.select_related("organisation").first()
     if asked is None:
         raise Http404
+    shown = asked.organisation.contact_email.lower()
     context = {"asked": asked, "organisation": asked.organisation, "is_done": asked.status == Status.DONE}
+    context["is_noted"] = bool(shown) and shown != asked.email.lower()
     return render(request, "directory/joining/taken_over.html", context)
 
 

@@ -152,6 +152,17 @@ def test_a_number_of_the_register_fills_in_what_is_known(client, world):
     assert application.answers["name"] == "Garden of Ideas"  # what was typed stays
 
 
+def test_the_number_alone_will_do_where_a_register_knows_it(client, world):
+    start = imported(name="Garden of Ideas Trust")
+    RegistryIdFactory(organisation=start, identifier="1000001")
+    application = begin(client, name="", number="1000001", website="")
+    assert (application.name, application.answers["number"]) == ("Garden of Ideas Trust", "1000001")
+    page = client.get("/join/apply/").content.decode()
+    token = re.search(r'name="token" value="([^"]+)"', page)[1]
+    unknown = client.post("/join/apply/", {"name": "", "number": "7654321", "token": token}).content.decode()
+    assert "Write the name of your organisation" in unknown
+
+
 def test_it_is_not_us_is_always_an_answer(client, world):
     OrganisationFactory(name="Garden of Ideas")
     application = begin(client)

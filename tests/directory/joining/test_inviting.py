@@ -8,7 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
-from directory.joining.inviting import Refused, accept, invite, take_back
+from directory.freshness.running_out import end_links
+from directory.joining.inviting import Refused, Withdrawn, accept, invite, take_back
 from directory.joining.taking_over import AlreadyAnswered
 from directory.models import Application, Invitation, Membership, Status
 from home.signed_links import make_token, read_token
@@ -141,9 +142,12 @@ def test_asking_again_renews_instead_of_making_another(garden, gina, moderator, 
     assert first.pk == second.pk
 
 
-def test_a_link_that_has_ended_can_be_renewed(garden, gina, moderator, committed):
+@pytest.mark.parametrize("is_noted", [False, True])
+def test_a_link_that_has_ended_can_be_renewed(garden, gina, moderator, committed, is_noted):
     invitation = invite(gina.email, moderator, organisation=garden)
     Invitation.objects.update(expires_at=timezone.now() - timedelta(days=1))
+    if is_noted:
+        end_links()
     client = signed_in(gina)
     for answer in (client.get(link(invitation)), client.post(link(invitation))):
         assert answer.status_code == 410
@@ -185,3 +189,12 @@ def test_an_invitation_that_was_taken_back_leads_nowhere(garden, gina, moderator
     take_back(invitation, moderator)
     assert signed_in(gina).post(link(invitation)).status_code == 410
     assert not Membership.objects.exists()
+
+
+def test_our_invitation_opens_no_page_that_others_have_taken_over_since(garden, gina, anna, moderator):
+    invitation = invite(gina.email, moderator, organisation=garden)
+    Membership.objects.create(organisation=garden, user=anna, role="lead")
+    with pytest.raises(Withdrawn):
+        accept(invitation, gina)
+    assert signed_in(gina).post(link(invitation)).status_code == 410
+    assert [membership.user for membership in Membership.objects.all()] == [anna]
