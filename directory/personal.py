@@ -1,10 +1,9 @@
 """What the directory keeps of a person."""
 
-from django.db import transaction
 from django.dispatch import receiver
-from wagtail.log_actions import log
 
-from directory.models import Membership, Organisation
+from directory.models import Membership
+from directory.team.keeping import person_goes
 from home.personal_data.erasing import person_leaves
 from home.personal_data.person import Person
 from home.personal_data.registry import DETACH, keep, nobody_in
@@ -39,6 +38,8 @@ keep(
 keep(
     "directory.Confirmation", "to know that evidence is so", "your address until you answer, at most 14 days",
     by=("email", "asked_by"), texts=("words", "note"), mentions=("answer",), erase=DETACH,
+    # Whoever asked learns neither the words nor whether somebody refused.
+    untold=("words", "note", "status", "decided_at", "check_made"),
     what="What you were asked to confirm",
 )  # fmt: skip
 keep(
@@ -72,6 +73,7 @@ nobody_in(
 nobody_in(
     "directory.Evidence", "what_we_do_cy", "example_cy", "not_yet", "not_yet_cy", "hopes", "hopes_cy", "source_url"
 )
+nobody_in("directory.EvidenceSettings", "declaration")
 nobody_in("directory.Project", "name", "name_cy", "what_cy", "url")
 for label in (
     "Area", "Digest", "DirectoryPage", "CategoryPage", "Postcode", "PostcodeRelease", "Location", "Partnership",
@@ -85,17 +87,5 @@ def look_after_their_pages(sender: type[Person], person: Person, **kwargs: objec
     """A page that nobody else keeps stays as it is, without a keeper; one that was never public goes with them."""
     if not person.user:
         return
-    for membership in Membership.objects.filter(user=person.user).select_related("organisation"):
-        others = membership.organisation.memberships.exclude(pk=membership.pk)
-        if not others.exists():
-            _without_keeper(membership.organisation)
-        elif membership.role == Membership.Role.LEAD and not others.leads().exists():
-            others.filter(pk=others.order_by("since").values("pk")[:1]).update(role=Membership.Role.LEAD)
-
-
-@transaction.atomic
-def _without_keeper(organisation: Organisation) -> None:
-    if not organisation.first_published_at:
-        organisation.delete()
-    else:
-        log(organisation, "directory.without_keeper", content_changed=False)
+    for membership in Membership.objects.filter(user=person.user).select_related("organisation").order_by("pk"):
+        person_goes(membership.organisation, person.user)

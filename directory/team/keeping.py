@@ -4,11 +4,13 @@ other, and the second is told. Staff are not bound by these rules: see directory
 
 from typing import Any
 
+from django.contrib.admin.utils import quote
 from django.db import transaction
 from wagtail.log_actions import log
 
 from directory.editing import locked_row
-from directory.models import Invitation, Membership, Organisation, Status
+from directory.freshness.people import staff_addresses
+from directory.models import Invitation, Membership, Organisation, State, Status
 from home.accounts.people import email_of, name_of
 from home.mails import send
 from home.signed_links import absolute
@@ -48,7 +50,7 @@ def hand_over(organisation: Organisation, by: Any, to: int) -> Membership:
     """Make `to` (the key of a user in the team) a lead and oneself an editor, in one act. Raises NotInTeam."""
     row = locked_row(organisation)
     mine, theirs = _lead(row, by), _membership(row, user_id=to)
-    if mine.pk == theirs.pk:
+    if mine.pk == theirs.pk or not theirs.user.is_active:
         raise NotInTeam
     _give(theirs, Role.LEAD)
     _give(mine, Role.EDITOR)
@@ -92,6 +94,40 @@ def take_out(organisation: Organisation, by: Any, person: int) -> Membership:
     _note(row, by, "take out", person)
     _tell("team_removed", row, theirs.user)
     return theirs
+
+
+@transaction.atomic
+def person_goes(organisation: Organisation, user: Any) -> None:
+    """Take somebody out whose account is erased, the only lead, too: then whoever came first is the lead.
+
+    What nobody else keeps and nobody ever saw goes with them; of a listed page without a keeper staff are told.
+    """
+    row = locked_row(organisation)
+    if not row.memberships.filter(user_id=user.pk).delete()[0]:
+        return
+    others = row.memberships.filter(user__is_active=True).select_related("user")
+    if not others.exists():
+        _without_keeper(row)
+        return
+    lead = others.leads().first()
+    if lead is None:
+        lead = others.order_by("since", "pk")[0]
+        _give(lead, Role.LEAD)
+        _note(row, None, "role", lead.user_id, Role.LEAD)
+        _tell("team_left_to_you", row, lead.user)
+    _pass_on(row, user.pk, lead.user)
+
+
+def _without_keeper(row: Organisation) -> None:
+    # Imported pages were never published by a revision; they are not this person's to take along.
+    never_seen = row.state == State.UNLISTED and not (row.listed_on or row.first_published_at or row.source_digest)
+    if never_seen and not row.memberships.exists():
+        row.delete()
+        return
+    log(row, "directory.without_keeper", content_changed=False)
+    page = absolute(Organisation.snippet_viewset.get_url_name("team"), quote(row.pk))  # type: ignore[attr-defined]
+    for address in staff_addresses() if row.is_public else []:
+        send("team_without_keeper", address, organisation=row.name, page=page)
 
 
 def _membership(row: Organisation, user_id: int) -> Membership:

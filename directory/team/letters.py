@@ -31,3 +31,15 @@ register_mail(
     "To a lead who is alone: we have your request",
     {**COMMON, "words": "what the lead wrote, or that they wrote nothing"},
 )
+register_mail(
+    "team_left_to_you",
+    "To somebody who is a lead now, since the only lead's account is gone",
+    COMMON,
+    needed=("team",),
+)
+register_mail(
+    "team_without_keeper",
+    "To staff: nobody keeps a listed page any more",
+    {"organisation": COMMON["organisation"], "page": "where staff change the team"},
+    needed=("page",),
+)

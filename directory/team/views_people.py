@@ -16,7 +16,7 @@ GONE = "They are no longer in the team, or you are no longer a lead. Nothing was
 
 
 def _member(organisation: Organisation, person: int) -> Membership:
-    return get_object_or_404(organisation.memberships.select_related("user"), user_id=person)
+    return get_object_or_404(organisation.memberships.select_related("user"), user__pk=person)  # however large
 
 
 @require_safe

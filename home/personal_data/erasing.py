@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from allauth.usersessions.adapter import get_adapter
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.dispatch import Signal
@@ -23,6 +25,7 @@ def erase(person: Person) -> int:
     """Erase all that is kept about them and return how many rows were touched. Raises CannotErase."""
     if person.user:
         _look_for_other_administrators(person.user)
+        _end_sessions(person.user)
     person_leaves.send(sender=Person, person=person)
     touched = 0
     for kept in KEPT.values():
@@ -43,7 +46,10 @@ def erase(person: Person) -> int:
 
 def _detach(row: Any, kept: Any, person: Person) -> None:
     names = []
+    addresses = {str(getattr(row, name)).lower() for name in kept.by if not row._meta.get_field(name).is_relation}
     for name in (*kept.by, *kept.texts):
+        if name in kept.untold and not addresses & person.emails:
+            continue
         field = row._meta.get_field(name)
         if field.is_relation and getattr(row, field.attname) != person.user_pk:
             continue
@@ -52,6 +58,11 @@ def _detach(row: Any, kept: Any, person: Person) -> None:
         setattr(row, name, None if field.null else field.get_default() if field.has_default() else "")
         names.append(name)
     models.Model.save(row, update_fields=names)  # past checks: a log entry may name a revision that has gone
+
+
+def _end_sessions(user: Any) -> None:
+    """Sign them out everywhere, with what these sessions kept of forms."""
+    get_adapter().end_sessions(list(UserSession.objects.filter(user_id=user.pk)))
 
 
 def _look_for_other_administrators(user: Any) -> None:

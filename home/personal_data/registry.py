@@ -26,7 +26,8 @@ class Kept:
     theirs: relations to the account, and e-mail addresses. texts: further fields of such a row. erase: “row” deletes
     it, “detach” empties `by` and `texts` and keeps the rest, “leave” is for what another entry takes with it or what
     is somebody else's. told: whether it is part of what a person can download. mentions: fields in which an address
-    or a name may stand although the row is not theirs; it is struck out there.
+    or a name may stand although the row is not theirs; it is struck out there. untold: fields that may be somebody
+    else's matter: left out of the download, and emptied only where the row has the person's own address.
     """
 
     model: str
@@ -37,6 +38,7 @@ class Kept:
     erase: str = ROW
     told: bool = True
     mentions: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
     what: str = ""
 
     @property

@@ -1,6 +1,7 @@
 """Strikes an address or a name out of texts that are not the person's own: revisions, logs, notes."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -70,9 +71,4 @@ def _in_json(field: models.Field, key: str, value: Any, words: tuple[str, ...]) 
 
 def _replace(text: str, word: str) -> str:
     """Replace the word whatever its case."""
-    lower, found, out = text.lower(), word.lower(), []
-    start = 0
-    while (at := lower.find(found, start)) >= 0 and len(lower) == len(text):
-        out.append(text[start:at] + STRUCK)
-        start = at + len(found)
-    return "".join(out) + text[start:]
+    return re.sub(re.escape(word), STRUCK, text, flags=re.IGNORECASE)

@@ -124,3 +124,44 @@ def test_invitations_of_a_lead_who_is_taken_out_end(cast) -> None:
     keeping.take_out(cast.ours, cast.lead, other.pk)
     invitation.refresh_from_db()
     assert invitation.status == "taken-back"
+
+
+def test_nothing_is_handed_to_a_closed_account(cast, parts) -> None:
+    gone = person("gone", is_active=False)
+    join(cast.ours, gone)
+    with pytest.raises(keeping.NotInTeam):
+        keeping.hand_over(cast.ours, cast.lead, gone.pk)
+    assert parts()["lena"] == "lead"
+
+
+def test_where_the_only_lead_is_erased_the_longest_editor_leads_and_is_told(
+    cast, parts, mailoutbox, django_capture_on_commit_callbacks
+) -> None:
+    join(cast.ours, person("new"))
+    waiting = Invitation.objects.create(
+        kind="team", role="editor", email="x@example.org", organisation=cast.ours, invited_by=cast.lead
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        keeping.person_goes(cast.ours, cast.lead)
+        keeping.person_goes(cast.ours, cast.lead)
+    assert parts() == {"edi": "lead", "new": "editor"}
+    assert [(mail.to, mail.subject) for mail in mailoutbox] == [(["edi@example.org"], "You are now a lead for Ours")]
+    waiting.refresh_from_db()
+    assert waiting.invited_by == cast.editor
+
+
+def test_staff_hear_of_a_listed_page_that_nobody_keeps_any_more(
+    cast, admin_user, mailoutbox, django_capture_on_commit_callbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        keeping.person_goes(cast.theirs, cast.stranger)
+    assert Organisation.objects.listed().filter(pk=cast.theirs.pk).exists()
+    (mail,) = [mail for mail in mailoutbox if mail.to == [admin_user.email]]
+    assert "nobody keeps the page" in mail.subject
+    assert f"/admin/directory/organisations/team/{cast.theirs.pk}/" in mail.body
+
+
+def test_an_imported_page_outlives_its_keeper(cast) -> None:
+    Organisation.objects.filter(pk=cast.theirs.pk).update(state="unlisted", listed_on=None, source_digest="x")
+    keeping.person_goes(cast.theirs, cast.stranger)
+    assert Organisation.objects.filter(pk=cast.theirs.pk).exists()

@@ -203,3 +203,8 @@ def test_nobody_outside_reads_anything_of_it(client, as_lead, cast) -> None:
     page = client.get(cast.ours.get_absolute_url()).content.decode()
     assert "Lena" not in page
     assert "lena@example.org" not in page
+
+
+def test_a_number_without_measure_is_nobody(as_lead, cast) -> None:
+    assert as_lead.get(url("person", 10**30)).status_code == 404
+    assert as_lead.post(url("take-out", 10**30)).status_code == 404

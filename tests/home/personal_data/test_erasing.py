@@ -3,10 +3,13 @@
 import json
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import models
+from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import TaskState
 
@@ -27,6 +30,7 @@ from home.models import OutgoingMail
 from home.personal_data.download import collect
 from home.personal_data.erasing import CannotErase, erase
 from home.personal_data.person import person_of, person_with
+from home.personal_data.striking import _replace
 from search import index
 from tests.factories import EvidenceFactory, OrganisationFactory
 from tests.search.asking import api
@@ -171,3 +175,40 @@ def test_who_has_been_signed_in_for_long_signs_in_once_more(client, person: User
     for address in ("/account/data/download/", "/account/data/erase/"):
         assert "/account/" in client.get(address)["Location"]
     assert client.get("/account/data/").status_code == 200
+
+
+def test_a_page_that_was_listed_stays_though_it_was_never_published_by_a_revision(person: User) -> None:
+    imported = OrganisationFactory(first_published_at=None)
+    Membership.objects.create(organisation=imported, user=person, role="lead")
+    erase(person_of(person))
+    assert Organisation.objects.listed().filter(pk=imported.pk).exists()
+
+
+def test_who_asked_learns_nothing_of_staff_or_of_what_was_answered_in_confidence(person: User) -> None:
+    moderator = User.objects.create_user("planted-staff@example.org", "planted-staff@example.org")
+    kept = OrganisationFactory()
+    TakeOver.objects.create(organisation=kept, user=person, email=EMAIL, decided_by=moderator)
+    Confirmation.objects.create(
+        kind="organisation", organisation=kept, evidence_uid=kept.uid, asked_by=person, status="not-yet",
+        words="planted-words", decided_by=moderator, decided_at=timezone.now(),
+    )  # fmt: skip
+    Confirmation.objects.create(
+        kind="person", organisation=kept, evidence_uid=kept.uid, asked_by=person, email="planted-person@example.org"
+    )
+    told = json.dumps(collect(person_of(person)), default=str)
+    for word in ("planted-staff", "planted-words", "planted-person", "not-yet"):
+        assert word not in told
+    erase(person_of(person))
+    assert Confirmation.objects.get(kind="organisation").words == "planted-words"  # another person's
+
+
+def test_erasing_signs_out_everywhere_and_forgets_what_sessions_kept(client, person: User) -> None:
+    client.force_login(person)
+    client.session["typed"] = {}
+    UserSession.objects.create(user=person, ip="192.0.2.1", user_agent="x", session_key=client.session.session_key)
+    erase(person_of(person))
+    assert not Session.objects.filter(session_key=client.session.session_key).exists()
+
+
+def test_letters_that_grow_when_made_small_save_no_name() -> None:
+    assert _replace("İstanbul, ask Plantedfirst03", "plantedfirst03") == "İstanbul, ask (removed)"
