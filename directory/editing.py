@@ -13,7 +13,8 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Revision, Workflow, WorkflowState
 
-from directory.merging import changed_fields, merge, with_parts
+from directory.held import end_where_draft_changes
+from directory.merging import EVIDENCE, changed_fields, merge, with_parts
 from directory.models import Organisation
 from directory.signals import organisations_changed
 
@@ -130,6 +131,7 @@ def save_section(
     revision = None
     if len(small) < len(found.mine):
         revision = row.with_content_json(merged).save_revision(user=user, log_action=True, clean=False)
+        end_where_draft_changes(row, stands.get(EVIDENCE) or [], merged.get(EVIDENCE) or [])
         row = locked_row(organisation)
     if small:
         _small_facts_now(row, merged, small, user)

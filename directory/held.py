@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models.signals import pre_save
 from django.utils import timezone
 
-from directory.models import EvidenceCheck, Organisation
+from directory.models import Evidence, EvidenceCheck, Organisation
 
 LOOKED_AT = (
     "principle_id", "what_we_do", "what_we_do_cy", "example", "example_cy", "source", "source_url", "source_file_id",
@@ -37,12 +37,29 @@ def end_where_words_change(instance: Organisation, update_fields: Any = None, **
         end_checks(instance, changed)
 
 
+def end_where_draft_changes(organisation: Organisation, before: list[dict], after: list[dict]) -> None:
+    """Before a draft says otherwise what staff have looked at although nobody has seen it in public yet."""
+    held = {str(uid) for uid in EvidenceCheck.objects.current().filter(organisation=organisation).values_list(
+        "evidence_uid", flat=True)}  # fmt: skip
+    if not held:
+        return
+    public = {str(uid) for uid in Evidence.objects.filter(organisation=organisation).values_list("uid", flat=True)}
+    now = {str(row["uid"]): _told(row) for row in after}
+    seen = {str(row["uid"]): _told(row) for row in before if str(row["uid"]) in held - public}
+    if changed := [uid for uid, words in seen.items() if now.get(uid) != words]:
+        end_checks(organisation, changed)
+
+
 def connect() -> None:
     pre_save.connect(end_where_words_change, sender=Organisation, dispatch_uid="directory.held")
 
 
 def _words(row: Any) -> tuple:
     return tuple(_tidy(getattr(row, name)) for name in LOOKED_AT)
+
+
+def _told(row: dict) -> tuple:
+    return tuple(_tidy(row.get(name.removesuffix("_id"))) for name in LOOKED_AT)
 
 
 def _tidy(value: Any) -> Any:

@@ -40,7 +40,7 @@ def withdraw(organisation: Organisation, user: Any) -> None:
 def come_back(organisation: Organisation, user: Any) -> None:
     """List a page again that its own team had withdrawn. Raises NotNow."""
     row = locked_row(organisation)
-    if row.state != State.WITHDRAWN or not withdrawn_by_team(row):
+    if row.state != State.WITHDRAWN or row.taken_off_on or not withdrawn_by_team(row):
         raise NotNow("Our staff took this page out of sight. Please write to us, and we will look at it together.")
     _set(row, user, State.LISTED, "own_back")
 
@@ -65,6 +65,8 @@ def put_back(organisation: Organisation, staff: Any) -> str:
         raise PermissionDenied
     row = locked_row(organisation)
     entry = last_change(row)
+    if row.taken_off_on:
+        raise NotNow("It was taken off at its own wish. Put it back under Requests, Removals, if that was a mistake.")
     if row.state not in {State.WITHDRAWN, State.CLOSED} or entry is None:
         raise NotNow("This page is neither withdrawn nor closed.")
     if entry.timestamp < timezone.now() - timedelta(days=PUT_BACK_DAYS):
@@ -78,7 +80,8 @@ def can_be_put_back(organisation: Organisation) -> bool:
     """Whether staff can still undo the last withdrawal or closing."""
     entry = last_change(organisation)
     since = timezone.now() - timedelta(days=PUT_BACK_DAYS)
-    return organisation.state in {State.WITHDRAWN, State.CLOSED} and entry is not None and entry.timestamp >= since
+    is_gone = organisation.state in {State.WITHDRAWN, State.CLOSED} and not organisation.taken_off_on
+    return is_gone and entry is not None and entry.timestamp >= since
 
 
 def last_change(organisation: Organisation) -> ModelLogEntry | None:
@@ -88,9 +91,12 @@ def last_change(organisation: Organisation) -> ModelLogEntry | None:
 
 
 def withdrawn_by_team(organisation: Organisation) -> bool:
-    """Whether its own team withdrew it, rather than staff."""
+    """Whether somebody of its own team withdrew it, who may have left since, rather than staff."""
     entry = last_change(organisation)
-    return entry is not None and organisation.memberships.filter(user_id=entry.user_id).exists()
+    who = get_user_model().objects.filter(pk=entry.user_id).first() if entry and entry.user_id else None
+    if who is None:
+        return False
+    return organisation.memberships.filter(user=who).exists() or not is_staff_person(who)
 
 
 def _set(row: Organisation, user: Any, state: str, letter: str) -> None:

@@ -23,6 +23,7 @@ from directory.admin.terms import ApproachViewSet, AreaViewSet, FundingViewSet, 
 from directory.freshness import hooks as freshness_hooks  # noqa: F401 (registers its report)
 from directory.models import Organisation, State
 from directory.moderation.history import IN_WORDS
+from directory.own import files as own_files  # noqa: F401 (registers who may read them)
 
 REQUEST_ANSWERS = {"approve": "Approved", "reject": "Asked back", "not-yet": "Not yet", "note": "Wrote a note"}
 

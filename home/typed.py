@@ -9,8 +9,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -106,7 +108,11 @@ def _keep(request: HttpRequest) -> None:
 
 
 def _within_the_hour(request: HttpRequest) -> bool:
-    key = f"typed:{request.META.get('REMOTE_ADDR', '')}"
+    try:
+        address = get_adapter().get_client_ip(request)  # behind a proxy, the visitor's
+    except PermissionDenied:
+        address = "unknown"
+    key = f"typed:{address}"
     cache.add(key, 0, AN_HOUR)
     try:
         return cache.incr(key) <= PER_HOUR

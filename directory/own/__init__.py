@@ -8,6 +8,7 @@ collisions.py      two people at once
 evidence_*.py      the marks and recommendations as questions; one piece of evidence
 stories.py         consent to a story, and its withdrawal
 pictures.py        logo and pictures
+files.py           who may read the files of evidence
 progress.py        where the page stands
 page.py            whose a page is, and that nothing typed is lost (home/typed.py)
 """

@@ -35,7 +35,7 @@ def wanted_by(data: Any, parts: list[str]) -> tuple[dict[str, str], list[str]]:
     """Return the marks that the form was shown with and the parts that it may write, after what was chosen."""
     try:
         seen = json.loads(data.get("seen", ""))
-    except ValueError:
+    except (ValueError, RecursionError):
         seen = {}
     seen = {part: mark for part, mark in seen.items() if isinstance(mark, str)} if isinstance(seen, dict) else {}
     leave = set()
@@ -59,7 +59,7 @@ def collisions(organisation: Organisation, both: list[str], base: str, user: Any
             theirs=in_words(now, part),
             name=f"{CHOICE}{part}",
             mine=f"{MINE}:{marks[part]}",
-            **_last_change(organisation, part, int(base) if base.isdigit() else 0, user),
+            **_last_change(organisation, part, int(base) if base.isdecimal() and len(base) < 19 else 0, user),
         )
         for part in both
     ]

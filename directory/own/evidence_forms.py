@@ -51,6 +51,7 @@ class EvidenceForm(forms.ModelForm):
             "source": SOURCE_HINT,
             "source_note": "For example whom to ring, or when a visit is welcome. It is public.",
         }
+        error_messages = {"what_we_do": {"required": "Say in a sentence or two what you do about it."}}
         widgets = {
             name: forms.Textarea(attrs={"rows": 5}) for text in TEXT_FIELDS for name in (text, f"{text}_cy")
         } | {"source": forms.RadioSelect}  # fmt: skip

@@ -47,6 +47,13 @@ def questions(draft: Organisation) -> tuple[list[Question], list[Question]]:
     return marks, [question for question in asked.values() if question.principle.kind != "mark"]
 
 
+def public_evidence(organisation: Organisation) -> set[uuid.UUID]:
+    """Return the uids of what the public reads today: others can be asked to confirm that."""
+    if not organisation.is_public:
+        return set()
+    return set(organisation.evidence.filter(principle__live=True).values_list("uid", flat=True))
+
+
 def new_token(organisation: Organisation, principle: Any) -> str:
     """Return what a form for new evidence carries, so that sending it twice makes one piece of it."""
     return signing.dumps([organisation.pk, principle.pk, str(uuid.uuid4())], salt=SALT)

@@ -147,9 +147,7 @@ class RegistryRow(Row):
         super()._post_clean()  # type: ignore[misc]
         same = RegistryId.objects.filter(registry=self.instance.registry, identifier=self.instance.identifier)
         if not self.errors and same.exclude(organisation_id=self.organisation.pk).exists():
-            self.add_error(
-                "identifier", "Another organisation's page has this number. Please write to us if it is yours."
-            )
+            self.add_error("identifier", ANOTHERS_NUMBER)
 
 
 class Rows(BaseFormSet):

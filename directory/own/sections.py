@@ -200,6 +200,6 @@ SECTIONS = {
         Section("pictures", "Logo and pictures", "Each with words for people who can't see it.", 5,
                 wanted=(has("logo"),)),
         Section("evidence", "Evidence", "What shows how you work. Small things count.", 20,
-                wanted=(has("evidence"),), needed=True),
+                wanted=(has("evidence"),)),
     )
 }  # fmt: skip

@@ -15,6 +15,7 @@ from directory.own.evidence_page import (
     TOO_MANY,
     EvidencePage,
     principles,
+    public_evidence,
     questions,
     take_away,
 )
@@ -47,6 +48,7 @@ def evidence(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "organisation": organisation,
         "section": SECTIONS["evidence"],
+        "public": public_evidence(organisation),
         "marks": marks,
         "spoken_to": spoken_to,
         "others": [question for question in recommendations if not question.told],

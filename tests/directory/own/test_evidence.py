@@ -1,5 +1,6 @@
 """Evidence: questions to everybody, one piece a page, and stories that the person can take back."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -150,6 +151,25 @@ def test_a_file_is_looked_into(member: Client, organisation: Organisation, mark:
     assert one.source_file.title == "report.txt"
 
 
+def test_a_file_is_read_by_nobody_else_before_it_is_public_and_after(
+    member: Client, organisation: Organisation, mark: Any, admin_user: Any, join: Any
+) -> None:
+    good = SimpleUploadedFile("report.txt", b"We talked to twelve people.", "text/plain")
+    tell(member, mark, source="file", file=good)
+    address = draft(organisation).evidence.get().source_file.url
+    stranger = Client()
+    stranger.force_login(join("Zoe", "lead", of=OrganisationFactory()))
+    assert member.get(address).status_code == 200
+    assert [one.get(address).status_code for one in (Client(), stranger)] == [404, 404]
+    submit(organisation, admin_user)
+    organisation.refresh_from_db()
+    decide(organisation, admin_user, "approve", organisation.latest_revision_id)
+    assert [one.get(address).status_code for one in (Client(), stranger)] == [200, 200]
+    Organisation.objects.filter(pk=organisation.pk).update(state="withdrawn")
+    assert Client().get(address).status_code == 404
+    assert member.get(address).status_code == 200
+
+
 def publish(organisation: Organisation, member: Any, moderator: Any) -> None:
     submit(public(organisation), member)
     decide(public(organisation), moderator, "approve", public(organisation).latest_revision_id)
@@ -240,6 +260,15 @@ def test_evidence_can_be_taken_away(
     assert not Evidence.objects.filter(pk=one.pk).exists()
 
 
+def test_others_can_be_asked_to_confirm_what_is_public(member: Client, organisation: Organisation, mark: Any) -> None:
+    one = EvidenceFactory(organisation=organisation, principle=mark)
+    tell(member, PrincipleFactory(title="Another mark", kind="mark"))
+    text = member.get(HERE).content.decode()
+    (link,) = re.findall(r'href="(/ask-confirmation/[^"]+)"', text)
+    assert link == f"/ask-confirmation/{organisation.slug}/{one.uid}/"
+    assert member.get(link).status_code == 200
+
+
 def test_two_people_tell_about_two_marks(member: Client, organisation: Organisation, ben: Any, mark: Any) -> None:
     other = Client()
     other.force_login(ben)
@@ -248,3 +277,16 @@ def test_two_people_tell_about_two_marks(member: Client, organisation: Organisat
     assert tell(other, PrincipleFactory()).status_code == 302
     assert member.post(address, mine).status_code == 302
     assert {one.what_we_do for one in draft(organisation).evidence.all()} == {"Mine.", "We ask what matters."}
+
+
+def test_a_look_at_a_draft_ends_where_its_words_change_before_they_are_public(
+    member: Client, organisation: Organisation, mark: Any
+) -> None:
+    tell(member, mark, source="visit", source_note="On Tuesdays.")
+    (one,) = draft(organisation).evidence.all()
+    check = EvidenceCheckFactory(organisation=organisation, evidence_uid=one.uid)
+    address = f"{HERE}{one.uid}/"
+    member.post(address, sent(member, address, hopes="More of it."))
+    assert EvidenceCheck.objects.current().filter(pk=check.pk).exists()  # nothing that was looked at
+    member.post(address, sent(member, address, what_we_do="Something else."))
+    assert not EvidenceCheck.objects.current().filter(pk=check.pk).exists()

@@ -98,3 +98,25 @@ def test_nothing_is_done_twice(organisation: Organisation, amina: Any) -> None:
     for act in (withdraw, come_back, close):
         with pytest.raises(NotNow):
             act(organisation, amina)
+
+
+def test_what_was_taken_off_at_its_own_wish_comes_back_neither_way(
+    organisation: Organisation, amina: Any, admin_user: Any
+) -> None:
+    withdraw(organisation, amina)
+    set_standing(organisation, None, taken_off_on=timezone.localdate())
+    with pytest.raises(NotNow):
+        come_back(organisation, amina)
+    assert not can_be_put_back(public(organisation))
+    with pytest.raises(NotNow, match="Removals"):
+        put_back(organisation, admin_user)
+    assert public(organisation).state == "withdrawn"
+
+
+def test_it_comes_back_though_the_lead_who_withdrew_it_has_left(
+    organisation: Organisation, amina: Any, ben: Any
+) -> None:
+    withdraw(organisation, amina)
+    organisation.memberships.filter(user=amina).delete()
+    come_back(organisation, ben)
+    assert public(organisation).state == "listed"

@@ -103,3 +103,14 @@ def test_what_was_published_meanwhile_does_not_take_a_draft_away(
     assert public(organisation).summary == "First."
     assert member.post(URL.format("who"), data | {"summary": "Second."}).status_code == 302
     assert (public(organisation).summary, draft(organisation).summary) == ("First.", "Second.")
+
+
+@pytest.mark.parametrize("base", ["²", "9" * 5000, "x"])
+def test_a_base_that_is_no_number_is_none(
+    base: str, member: Client, other: Client, organisation: Organisation
+) -> None:
+    data = shown(organisation, "who")
+    other.post(URL.format("who"), data | {"summary": "Ben's words."})
+    answer = member.post(URL.format("who"), data | {"summary": "Amina's words.", "base": base})
+    assert answer.context["collisions"]
+    assert draft(organisation).summary == "Ben's words."
