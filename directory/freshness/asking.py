@@ -83,7 +83,7 @@ def to_be_asked(today: date) -> OrganisationQuerySet:
         .exclude(Exists(told.filter(sent_on__gt=today - MONTH)))
         .exclude(Q(not_reviewed_lately=True) & Exists(told.filter(sent_on__gt=today - QUARTER)))
         .filter(
-            _not_reviewed_since(today)
+            (_not_reviewed_since(today) & Exists(_kept_for_a_while(today)))
             | Exists(Correction.objects.filter(organisation=OuterRef("pk"), status__in=OPEN))
             | Exists(_asked_of(OuterRef("pk")))
             | Exists(_ending(today).filter(organisation=OuterRef("pk"), owner_told_on=None, until__gte=today))
@@ -114,6 +114,11 @@ def _not_reviewed_since(today: date) -> Q:
     """Neither the organisation nor a moderator has looked within a year; being listed was a look, too."""
     before = today - YEAR
     return Q(Q(reviewed_on=None) | Q(reviewed_on__lte=before), Q(listed_on=None) | Q(listed_on__lte=before))
+
+
+def _kept_for_a_while(today: date) -> QuerySet:
+    """Who has just come to keep a page is not asked at once whether it is still right."""
+    return Membership.objects.filter(organisation=OuterRef("pk"), since__date__lte=today - MONTH)
 
 
 def _asked_of(organisation: Any) -> QuerySet:

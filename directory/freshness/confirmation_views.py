@@ -32,7 +32,7 @@ def ask_confirmation(request: HttpRequest, slug: str, evidence: UUID) -> HttpRes
         raise Http404
     problem = ""
     if request.method == "POST":
-        other = get_object_or_404(Organisation.objects.listed(), slug=request.POST.get("by", ""))
+        other = get_object_or_404(Organisation.objects.listed(), slug=request.POST.get("by", "").replace("\0", ""))
         try:
             confirming.ask_organisation(organisation, evidence, other, request.user)
         except confirming.CannotAsk as error:

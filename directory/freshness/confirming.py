@@ -109,7 +109,8 @@ def ask_person(organisation: Organisation, uid: UUID, email: str, staff: Any) ->
     organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
     _evidence_to_ask_about(organisation, uid)
     values = {"organisation": organisation, "evidence_uid": uid, "kind": Confirmation.Kind.PERSON}
-    confirmation = Confirmation.objects.filter(**values, email__iexact=email, status=Status.ASKED).first()
+    asked = Confirmation.objects.for_change().filter(**values, email__iexact=email, status=Status.ASKED)
+    confirmation = asked.first()
     if confirmation:
         confirmation.renew()
     else:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from directory.freshness.asking import Asked, gather, to_be_asked
 from directory.freshness.dates import DIGEST_HOLDS, spoken
 from directory.freshness.people import member_addresses
-from directory.models import Digest, EvidenceCheck, Organisation
+from directory.models import Confirmation, Digest, EvidenceCheck, Organisation
 from home.mails import send
 from home.signed_links import absolute, make_token
 
@@ -66,7 +66,9 @@ def has_ended(digest: Digest, today: date) -> bool:
 
 
 def _note(asked: Asked, today: date) -> None:
-    for confirmation in asked.confirmations:
+    # Locked, and only what still waits: it may be answered in this moment.
+    waiting = Confirmation.objects.for_change().open()
+    for confirmation in waiting.filter(pk__in=[one.pk for one in asked.confirmations]):
         confirmation.renew()  # its own page can be reached from the digest's
     told = [one.check.pk for one in asked.evidence if not one.has_ended and one.check.owner_told_on is None]
     if told:

@@ -19,7 +19,6 @@ from directory.admin.columns import DayColumn
 from directory.models import Correction, Digest, Evidence, EvidenceCheck, Organisation, Status
 
 POLICY = ModelPermissionPolicy(Organisation)
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 SILENT, PAUSED, CORRECTIONS, ENDED = "silent", "paused", "corrections", "ended"
 REASONS = {
     SILENT: Q(not_reviewed_lately=True),
@@ -59,11 +58,6 @@ def in_need() -> QuerySet:
         .filter(REASONS[SILENT] | REASONS[PAUSED] | REASONS[CORRECTIONS] | REASONS[ENDED])
         .order_by(F("correction_since").asc(nulls_last=True), "name")
     )
-
-
-def safe_cell(value: Any) -> Any:
-    """Return a cell that no spreadsheet takes for a formula: what begins like one gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
 
 
 class ReasonFilterSet(WagtailFilterSet):
@@ -122,9 +116,6 @@ class FreshnessReport(ReportView):
 
     def get_queryset(self) -> QuerySet:
         return in_need()
-
-    def to_row_dict(self, item: Any) -> dict[str, Any]:
-        return {name: safe_cell(value) for name, value in super().to_row_dict(item).items()}
 
 
 def silence(organisation: Any) -> str:

@@ -25,6 +25,7 @@ made = OrganisationFactory(
     name={NAME!r}, category="community", is_taken_over=True, listed_on="2024-05-01", reviewed_on="2024-05-01"
 )
 Membership.objects.create(organisation=made, user=lead, role="lead")
+Membership.objects.update(since="2024-05-01T00:00:00Z")
 """
 
 

@@ -1,11 +1,13 @@
 """Organisations whose page somebody keeps, and what was promised to be mailed."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from directory.models import Membership, Organisation
 from home.models import OutgoingMail
@@ -20,7 +22,8 @@ def keeper(db: None) -> Callable[..., Any]:
         email = email or f"{role}@{organisation.slug}.example"
         users = get_user_model().objects
         user = users.filter(email=email).first() or users.create_user(email, email, "pw")
-        Membership.objects.create(organisation=organisation, user=user, role=role)
+        made = Membership.objects.create(organisation=organisation, user=user, role=role)
+        Membership.objects.filter(pk=made.pk).update(since=timezone.now() - timedelta(days=400))
         return user
 
     return make

@@ -36,6 +36,7 @@ def kept(number: int) -> Organisation:
         email = f"{each}@{organisation.slug}.example"
         user = get_user_model().objects.create_user(email, email)
         Membership.objects.create(organisation=organisation, user=user, role="lead")
+    Membership.objects.update(since="2020-01-01T00:00:00Z")
     return organisation
 
 

@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.freshness import confirming
+from directory.freshness.asking import gather
 from directory.freshness.confirming import CannotAnswer, CannotAsk, Undeclared, ask_organisation
+from directory.freshness.digests import _note
 from directory.freshness.running_out import end_links
-from directory.models import Confirmation, EvidenceCheck
+from directory.models import Confirmation, EvidenceCheck, Status
 from tests.directory.freshness.conftest import link_in, mails
 from tests.factories import EvidenceFactory, OrganisationFactory
 
@@ -187,3 +189,17 @@ def test_a_member_who_signs_in_finds_what_is_asked(client, other, asked, link):
     page = client.get(reverse("own:overview", args=[other.slug])).content.decode()
     assert link in page
     assert "asks whether you have seen what they do" in page
+
+
+def test_a_name_with_characters_that_are_no_text_is_nobody(client, evidence, lead):
+    client.force_login(lead)
+    assert client.post(ask_page(evidence), {"by": "quay\0"}).status_code == 404
+
+
+def test_a_digest_reopens_nothing_that_was_answered_in_that_moment(asked, other):
+    gathered = gather(other, timezone.localdate())
+    assert gathered.confirmations
+    Confirmation.objects.update(status=Status.DONE)
+    _note(gathered, timezone.localdate())
+    asked.refresh_from_db()
+    assert asked.status == Status.DONE

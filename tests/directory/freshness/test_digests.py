@@ -35,6 +35,13 @@ def test_it_goes_to_all_members_the_lead_first(kept):
     assert mails()[0].body == mails()[1].body
 
 
+def test_who_has_just_come_to_keep_a_page_is_not_asked_at_once(kept):
+    kept.memberships.update(since=timezone.now() - days(29))
+    assert send_digests() == 0
+    kept.memberships.update(since=timezone.now() - days(32))
+    assert send_digests() == 1
+
+
 def test_a_second_run_sends_nothing(kept):
     send_digests()
     assert send_digests() == 0
