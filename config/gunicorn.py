@@ -1,6 +1,7 @@
 """How gunicorn serves the site, on a developer's machine and in production. Read by gunicorn, never imported.
 
-One synchronous worker for each core: pages are bound by the processor, and a worker that hangs is ended.
+One worker for each core, for pages are bound by the processor. Each has a few threads: browsers open connections ahead
+of need, and one that says nothing would hold up a worker without them.
 """
 
 import os
@@ -14,7 +15,7 @@ from config.logs import logging_settings
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 workers = int(os.environ.get("WEB_CONCURRENCY") or cores)
-threads = 1
+threads = int(os.environ.get("WEB_THREADS") or 4)
 timeout = 30
 graceful_timeout = 5
 
