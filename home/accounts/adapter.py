@@ -1,6 +1,7 @@
 """Where allauth asks the site: how mails leave, where people go afterwards, and what it says."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as current
@@ -53,6 +54,15 @@ class AccountAdapter(DefaultAccountAdapter):
             return reverse("own:start")
         except NoReverseMatch:
             return reverse("accounts:overview")
+
+    def is_safe_url(self, url: str) -> bool:
+        """Nobody who has signed in is led to an admin that leads them back here, for ever."""
+        user = getattr(current.request, "user", None)
+        path = urlsplit(url or "").path
+        is_admin = path.startswith((reverse("wagtailadmin_home"), "/django-admin/"))
+        if is_admin and user is not None and user.is_authenticated and not is_staff_person(user):
+            return False
+        return super().is_safe_url(url)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:overview")

@@ -37,11 +37,16 @@ def errors_of(*some: forms.BaseForm | str | None) -> list[tuple[str, str]]:
         if isinstance(form, forms.BaseForm) and form.is_bound:
             found += [("", str(message)) for message in form.non_field_errors()]
             found += [
-                ("" if field.is_hidden else field.id_for_label, str(message))
-                for field in form
-                for message in field.errors
+                ("" if field.is_hidden else _id_of(field), str(message)) for field in form for message in field.errors
             ]
     return found
+
+
+def _id_of(field: forms.BoundField) -> str:
+    """Return the id that a link leads to: a group of choices has none of its own, its first choice has."""
+    if field.id_for_label or not field.use_fieldset:
+        return field.id_for_label
+    return next((option.id_for_label for option in field), "")
 
 
 @register.filter

@@ -23,6 +23,7 @@ import django
 
 django.setup()
 
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import close_old_connections, connections, transaction
 
@@ -191,10 +192,9 @@ def log_in() -> str:
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
     from django.contrib.sessions.backends.db import SessionStore
 
-    user = get_user_model().objects.create_superuser("faults", "faults@example.org", "x")
-    session = SessionStore()
+    user, session = get_user_model().objects.create_superuser("faults", "faults@example.org", "x"), SessionStore()
     session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.save()
     return str(session.session_key)

@@ -65,7 +65,7 @@ class RequestInspectView(InspectView):
         if "note" in request.POST:
             return self._note(request)
         name = request.POST.get("answer", "")
-        words = request.POST.get("words", "")[:MOST_WORDS].strip()
+        words = request.POST.get("words", "").replace("\0", "")[:MOST_WORDS].strip()
         answers = {answer.name: answer for answer in self.model_admin.answers}
         try:
             said = answer_request(self.instance, answers.get(name), request.user, words)
@@ -77,7 +77,7 @@ class RequestInspectView(InspectView):
         return HttpResponse(status=302, headers={"Location": request.path})
 
     def _note(self, request: HttpRequest) -> HttpResponse:
-        note, seen = (request.POST.get(key, "").replace("\r\n", "\n") for key in ("note", "seen"))
+        note, seen = (request.POST.get(key, "").replace("\r\n", "\n").replace("\0", "") for key in ("note", "seen"))
         if (stands := save_note(self.instance, request.user, note[:MOST_WORDS], seen)) is not None:
             return self.render_to_response(self.get_context_data(note=note, note_that_stands=stands), status=409)
         messages.success(request, "The note is kept.")

@@ -14,7 +14,7 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import lookup_field, quote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import InvalidPage
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, re_path
 from wagtail.admin import messages
@@ -107,6 +107,8 @@ class LookOnlyAdmin(ModelAdmin):
     def inspect_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         if not self.permission_helper.user_can_list(request.user):
             raise PermissionDenied
+        if not instance_pk.isdecimal():
+            raise Http404
         return super().inspect_view(request, instance_pk)
 
     def register_admin_url_finders(self) -> None:

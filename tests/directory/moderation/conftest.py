@@ -2,8 +2,17 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from directory.editing import submit
-from directory.models import Application, Membership
-from tests.factories import OrganisationFactory
+from directory.models import (
+    Application,
+    Confirmation,
+    Correction,
+    Invitation,
+    Membership,
+    Nomination,
+    Removal,
+    TakeOver,
+)
+from tests.factories import EvidenceFactory, OrganisationFactory
 
 
 @pytest.fixture
@@ -42,3 +51,27 @@ def edited(lead):
     submit(organisation, lead)
     organisation.refresh_from_db()
     return organisation
+
+
+@pytest.fixture
+def one_of_each(lead):
+    page = OrganisationFactory(name="Meadow")
+    other = OrganisationFactory(name="Orchard")
+    evidence = EvidenceFactory(organisation=page)
+    return {
+        "applications": Application.objects.create(name="Newcomer", email="new@example.com", organisation=page),
+        "take-overs": TakeOver.objects.create(organisation=page, user=lead, email=lead.email, part="chair"),
+        "invitations": Invitation.objects.create(email="guest@example.com", name="Guests"),
+        "nominations": Nomination.objects.create(
+            by_organisation=other, by_user=lead, name="Nominee", email="n@example.com", reason="They listen."
+        ),
+        "confirmations": Confirmation.objects.create(
+            kind="person",
+            organisation=page,
+            evidence_uid=evidence.uid,
+            email="private@example.com",
+            words="I was there.",
+        ),
+        "corrections": Correction.objects.create(organisation=page, what="The number is old.", email="c@example.com"),
+        "removals": Removal.objects.create(organisation=page, email="off@example.com", reason="We stop."),
+    }

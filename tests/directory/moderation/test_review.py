@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 
 from directory.editing import submit
+from directory.models import RegistryId
 from directory.moderation import decide
 from home.models import OutgoingMail
-from tests.factories import EvidenceFactory, OrganisationFactory
+from tests.factories import EvidenceFactory, OrganisationFactory, RegistryIdFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +145,18 @@ def test_an_editor_can_not_answer(client, editor, edited):
 
 def test_there_is_nothing_about_an_organisation_that_is_not_there(client, moderator):
     assert client.get(reverse("moderation_review", args=[99999])).status_code == 404
+
+
+def test_a_number_that_another_page_has_by_now_is_told_in_words(client, moderator, edited, lead):
+    edited.registry_ids.add(RegistryId(registry="GB-CHC", identifier="123456"))
+    edited.save_revision(user=lead)
+    edited.refresh_from_db()
+    RegistryIdFactory(identifier="123456")
+    response = answer(client, edited, "approve", "Lovely.")
+    assert response.status_code == 409
+    page = response.content.decode()
+    assert "the same number in a public register" in page
+    assert "Lovely." in page
+    edited.refresh_from_db()
+    assert edited.current_workflow_state
+    assert not OutgoingMail.objects.filter(key="moderation_published").exists()

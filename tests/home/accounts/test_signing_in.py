@@ -122,6 +122,14 @@ def test_wagtails_own_ways_in_lead_here(client: Client, path: str, leads_to: str
     assert client.get(path)["Location"] == leads_to
 
 
+def test_whoever_has_no_part_in_the_admin_is_led_to_their_own_pages(client: Client, make_account: Callable) -> None:
+    user = make_account()
+    typed = {"login": user.email, "password": PASSWORD, "next": "/admin/"}
+    assert ("/my-organisation/", 302) in client.post("/account/login/", typed, follow=True).redirect_chain
+    assert client.get("/account/login/?next=/admin/pages/")["Location"] == "/my-organisation/"
+    assert client.get("/account/login/?next=/news/")["Location"] == "/news/"
+
+
 def test_wagtails_log_in_takes_no_password(client: Client, make_account: Callable) -> None:
     make_account(is_superuser=True)
     for path in ("/admin/login/", "/_util/login/"):
