@@ -1,5 +1,9 @@
 """What the directory keeps of a person."""
 
+from typing import Any
+
+from django.conf import settings
+from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 
 from directory.models import Membership
@@ -53,31 +57,37 @@ keep("directory.EvidenceCheck", "who looked at evidence", WHILE_PAGE, by=("recor
 keep(
     "directory.Organisation", "so that people can get in touch with the organisation", WHILE_PAGE,
     by=("contact_email", "locked_by"), erase=DETACH,
-    mentions=("contact_name", "contact_email", "reviewed_by", "what_happens", "opening", "led_by_how"),
+    mentions=(
+        "contact_name", "contact_email", "reviewed_by", "summary", "summary_cy", "description", "description_cy",
+        "what_happens", "what_happens_cy", "cost", "cost_cy", "step_free_note", "step_free_note_cy", "opening",
+        "opening_cy", "led_by_how", "led_by_how_cy", "wins", "wins_cy", "not_yet", "not_yet_cy", "hopes", "hopes_cy",
+    ),
     what="Pages that name your address",
 )  # fmt: skip
 keep("directory.Evidence", "whom to ring about evidence", WHILE_PAGE,
-     mentions=("source_note", "example", "what_we_do"))  # fmt: skip
-keep("directory.Project", "what a project is", WHILE_PAGE, mentions=("what",))
+     mentions=("source_note", "example", "example_cy", "what_we_do", "what_we_do_cy", "not_yet", "not_yet_cy", "hopes",
+               "hopes_cy"))  # fmt: skip
+keep("directory.Project", "what a project is", WHILE_PAGE, mentions=("what", "what_cy"))
+keep("directory.Location", "where somebody can be met", WHILE_PAGE, mentions=("name", "name_cy", "address"))
+keep("directory.Backer", "who funds or commissions it", WHILE_PAGE, mentions=("name", "name_cy", "what", "what_cy"))
+keep("directory.Link", "where there is more about it", WHILE_PAGE, mentions=("label", "label_cy"))
 
 for request in ("Application", "TakeOver", "Invitation", "Nomination", "Removal", "Confirmation", "Correction"):
     nobody_in(f"directory.{request}", "decided_by", "answer")  # staff's part of it goes with their account
 nobody_in("directory.Invitation", "name", "invited_by")
 nobody_in("directory.Nomination", "name", "website")
 nobody_in(
-    "directory.Organisation", "name", "name_cy", "other_names", "slug", "summary", "summary_cy", "description",
-    "description_cy", "logo_alt", "logo_alt_cy", "contact_phone", "website", "what_happens_cy", "cost", "cost_cy",
-    "step_free_note", "step_free_note_cy", "opening_cy", "led_by_how_cy", "wins", "wins_cy", "not_yet", "not_yet_cy",
-    "hopes", "hopes_cy", "source", "source_digest",
+    "directory.Organisation", "name", "name_cy", "other_names", "slug", "logo_alt", "logo_alt_cy", "contact_phone",
+    "website", "source", "source_digest",
 )  # fmt: skip
-nobody_in(
-    "directory.Evidence", "what_we_do_cy", "example_cy", "not_yet", "not_yet_cy", "hopes", "hopes_cy", "source_url"
-)
+nobody_in("directory.Evidence", "source_url")
 nobody_in("directory.EvidenceSettings", "declaration")
-nobody_in("directory.Project", "name", "name_cy", "what_cy", "url")
+nobody_in("directory.Project", "name", "name_cy", "url")
+nobody_in("directory.Location", "postcode")
+nobody_in("directory.Link", "url")
 for label in (
-    "Area", "Digest", "DirectoryPage", "CategoryPage", "Postcode", "PostcodeRelease", "Location", "Partnership",
-    "Backer", "Link", "RegistryId", "Approach", "PeopleGroup", "Offer", "Funding",
+    "Area", "Digest", "DirectoryPage", "CategoryPage", "Postcode", "PostcodeRelease", "Partnership",
+    "RegistryId", "Approach", "PeopleGroup", "Offer", "Funding",
 ):  # fmt: skip
     nobody_in(f"directory.{label}")
 
@@ -85,7 +95,16 @@ for label in (
 @receiver(person_leaves)
 def look_after_their_pages(sender: type[Person], person: Person, **kwargs: object) -> None:
     """A page that nobody else keeps stays as it is, without a keeper; one that was never public goes with them."""
-    if not person.user:
-        return
-    for membership in Membership.objects.filter(user=person.user).select_related("organisation").order_by("pk"):
-        person_goes(membership.organisation, person.user)
+    if person.user:
+        _leave_teams(person.user)
+
+
+@receiver(pre_delete, sender=settings.AUTH_USER_MODEL)
+def look_after_pages_of_a_deleted_account(sender: Any, instance: Any, **kwargs: object) -> None:
+    """The same where an administrator deletes the account."""
+    _leave_teams(instance)
+
+
+def _leave_teams(user: Any) -> None:
+    for membership in Membership.objects.filter(user=user).select_related("organisation").order_by("pk"):
+        person_goes(membership.organisation, user)

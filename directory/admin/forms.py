@@ -1,5 +1,7 @@
 """Forms of the admin."""
 
+import hashlib
+import json
 from typing import Any
 
 from django import forms
@@ -12,14 +14,28 @@ from wagtail.admin.widgets import AdminDateInput
 
 from directory.admin.evidence_rows import keep_uids
 from directory.categories import Category
-from directory.models import EvidenceCheck, EvidenceSettings, Organisation
+from directory.editing import SMALL_FACTS
+from directory.merging import said
+from directory.models import EvidenceCheck, EvidenceSettings, Organisation, State
+
+CHANGED_MEANWHILE = (
+    "The organisation has changed its contact, links, opening, logo or what it is open to since you opened this page. "
+    "Open it again in another window and bring your changes over; nothing was saved, and what you typed is still here."
+)
 
 
 class OrganisationForm(WagtailAdminModelForm):
-    """Gives an organisation an address where the editor left it empty."""
+    """Gives an organisation an address where the editor left it empty, and writes over no small facts.
+
+    Those go live at once and into the latest revision without a new one, so that Wagtail can't tell of them.
+    """
+
+    facts_seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.facts_now = facts_digest(self.instance) if self.instance.pk else ""
+        self.fields["facts_seen"].initial = self.facts_now
         if "slug" in self.fields:
             self.fields["slug"].required = False
         if "category" in self.fields:
@@ -27,6 +43,8 @@ class OrganisationForm(WagtailAdminModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if cleaned.get("facts_seen") and cleaned["facts_seen"] != self.facts_now:
+            self.add_error(None, CHANGED_MEANWHILE)
         if "slug" in self.fields and "slug" not in self.errors:
             slug = cleaned.get("slug")
             if not slug:
@@ -39,6 +57,13 @@ class OrganisationForm(WagtailAdminModelForm):
         if formset := self.formsets.get("evidence"):
             keep_uids(formset, self.instance)
         return super().save(commit=commit)
+
+
+def facts_digest(organisation: Organisation) -> str:
+    """Return a short sign of an organisation's small facts, to see whether they have changed."""
+    words = said(organisation.serializable_data())
+    facts = json.dumps({name: words.get(name) for name in SMALL_FACTS}, sort_keys=True, default=str)
+    return hashlib.sha256(facts.encode()).hexdigest()[:16]
 
 
 def taken(other: Organisation) -> str:
@@ -77,6 +102,14 @@ class StandingForm(forms.ModelForm):
             "reviewed_on": "When somebody last went through the whole profile.",
             "reviewed_by": "As the profile shows it, for example “the editors”.",
         }
+
+    def clean_state(self) -> str:
+        state = self.cleaned_data["state"]
+        if state == State.LISTED and self.instance.taken_off_on:
+            raise forms.ValidationError(
+                "It was taken off at its own wish. Where it wishes to come back, put it back in Requests → Removals."
+            )
+        return state
 
 
 class EvidenceCheckForm(WagtailAdminModelForm):

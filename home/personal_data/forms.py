@@ -8,7 +8,7 @@ from django import forms
 class EraseForm(forms.Form):
     """Asks for the address once more, so that nobody erases an account by a slip."""
 
-    email = forms.EmailField(label="Your e-mail address", help_text="Type it as a sign that you mean it.")
+    email = forms.EmailField(label="Your email address", help_text="Type it as a sign that you mean it.")
 
     def __init__(self, *args: Any, emails: frozenset[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

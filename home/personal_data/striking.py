@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Cast
+from wagtail.blocks.stream_block import StreamValue
 
 from home.personal_data.person import Person
 from home.personal_data.registry import KEPT
@@ -49,13 +50,15 @@ def _with_mentions(
 
 
 def _without(field: models.Field, value: Any, words: tuple[str, ...]) -> Any:
+    if isinstance(value, StreamValue):
+        return StreamValue(value.stream_block, _without(field, value.get_prep_value(), words), is_lazy=True)
     if isinstance(value, str):
         if isinstance(field, models.EmailField):
             return "" if value.lower() in words else value
         for word in words:
             for form in dict.fromkeys((word, json.dumps(word)[1:-1])):  # as text within text within text has it
                 value = _replace(value, form)
-        return value
+        return value[: field.max_length] if getattr(field, "max_length", None) else value
     if isinstance(value, list):
         return [_without(field, item, words) for item in value]
     if isinstance(value, dict):

@@ -20,7 +20,7 @@ from directory.own.evidence_page import (
     take_away,
 )
 from directory.own.forms import NotOursForm
-from directory.own.page import open_to_edit, own_page, own_render
+from directory.own.page import of_member, open_to_edit, own_page, own_render
 from directory.own.section_page import SectionPage, errors_of
 from directory.own.sections import SECTIONS, Group, Section
 from directory.own.stories import consent_for, withdraw_story
@@ -89,7 +89,7 @@ def remove(request: HttpRequest, slug: str, uid: uuid.UUID) -> HttpResponse:
 @own_page
 def withdraw(request: HttpRequest, slug: str, uid: uuid.UUID) -> HttpResponse:
     """The person no longer wants their story to be public: it goes at once, everywhere."""
-    organisation = open_to_edit(request, slug)
+    organisation = of_member(request, slug)  # of a closed page, too: words that a moderator could bring back
     if consent_for(organisation, uid) is None:
         raise Http404
     withdraw_story(organisation, uid, request.user)

@@ -165,3 +165,8 @@ def test_an_imported_page_outlives_its_keeper(cast) -> None:
     Organisation.objects.filter(pk=cast.theirs.pk).update(state="unlisted", listed_on=None, source_digest="x")
     keeping.person_goes(cast.theirs, cast.stranger)
     assert Organisation.objects.filter(pk=cast.theirs.pk).exists()
+
+
+def test_an_account_that_an_administrator_deletes_leaves_no_team_without_a_lead(cast, parts) -> None:
+    cast.lead.delete()
+    assert parts() == {"edi": "lead"}

@@ -12,6 +12,7 @@ from django.db import models
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import TaskState
+from wagtail.rich_text import RichText
 
 from directory.editing import save, save_small_facts, submit
 from directory.models import (
@@ -56,6 +57,8 @@ def planted(person: User, admin_user: User) -> Organisation:
     """An organisation whose page, history and mails are full of the person."""
     kept, other = OrganisationFactory(name="Kestrel"), OrganisationFactory(name="Harrier")
     kept.contact_name, kept.contact_email = NAME, EMAIL
+    kept.summary, kept.hopes = f"{NAME} began it.", f"Come to {NAME}'s table"
+    kept.description = [("text", RichText(f"<p>Ask {NAME} ({SECOND})</p>"))]
     kept.save()
     Membership.objects.create(organisation=kept, user=person, role="lead")
     evidence = EvidenceFactory(organisation=kept, source="person", source_note=f"Ring {NAME} or write to {SECOND}")
@@ -111,6 +114,8 @@ def test_what_the_organisation_says_about_its_work_stays(person: User, planted: 
     planted.refresh_from_db()
     assert planted.is_public
     assert planted.contact_email == ""
+    assert planted.hopes == "Come to (removed)'s table"
+    assert "Ask (removed) ((removed))" in str(planted.description)
     latest = planted.get_latest_revision_as_object()
     assert latest.wins == "Ask (removed) at (removed)"
     assert latest.contact_email == ""
