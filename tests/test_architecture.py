@@ -102,7 +102,17 @@ def loose_requirements(root: Path) -> Problems:
                 yield f"{file}: {block} has no hash"
 
 
+def tests_that_empty_the_database(root: Path) -> Problems:
+    """A test without a transaction of its own leaves empty tables to all others, which find no page tree."""
+    for name, path in python_files(root):
+        if name.startswith("tests/") and name != "tests/test_architecture.py":
+            for number, line in enumerate(path.read_text().splitlines(), 1):
+                if re.search(r"transaction=True|\btransactional_db\b|\blive_server\b|TransactionTestCase", line):
+                    yield f"{name}:{number} empties the database: use django_capture_on_commit_callbacks"
+
+
 CHECKS = [
+    tests_that_empty_the_database,
     imports_against_the_stream,
     elasticsearch_outside_search,
     long_files,
@@ -132,6 +142,7 @@ def test_the_code_keeps_the_line(check: Callable[[Path], Problems]) -> None:
         (addresses_of_one_machine, "bin/seeded", f"cd {MACHINE_PATHS[0]}\n"),
         (loose_requirements, "pyproject.toml", 'dependencies = [\n    "django==0.96",\n]\n'),
         (loose_requirements, "requirements.txt", "django==5.2.19\n"),
+        (tests_that_empty_the_database, "tests/seeded.py", "@pytest.mark.django_db(transaction=True)\n"),
     ],
 )
 def test_a_fault_is_found(check: Callable[[Path], Problems], name: str, text: str, tmp_path: Path) -> None:

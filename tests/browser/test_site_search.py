@@ -35,6 +35,7 @@ def test_pages_are_searched_and_narrowed_without_a_script(tab: Callable[..., "Pa
 def test_what_there_is_can_be_looked_through(page: "Page") -> None:
     page.goto(SITE)
     page.get_by_role("link", name="Events").first.click()
+    page.locator(".site-result").first.wait_for()
     assert page.locator(".site-result").count() == 1
 
 
