@@ -102,7 +102,7 @@ def loose_requirements(root: Path) -> Problems:
                 yield f"{file}: {block} has no hash"
 
 
-def tests_that_empty_the_database(root: Path) -> Problems:
+def emptying_tests(root: Path) -> Problems:
     """A test without a transaction of its own leaves empty tables to all others, which find no page tree."""
     for name, path in python_files(root):
         if name.startswith("tests/") and name != "tests/test_architecture.py":
@@ -112,7 +112,7 @@ def tests_that_empty_the_database(root: Path) -> Problems:
 
 
 CHECKS = [
-    tests_that_empty_the_database,
+    emptying_tests,
     imports_against_the_stream,
     elasticsearch_outside_search,
     long_files,
@@ -142,7 +142,7 @@ def test_the_code_keeps_the_line(check: Callable[[Path], Problems]) -> None:
         (addresses_of_one_machine, "bin/seeded", f"cd {MACHINE_PATHS[0]}\n"),
         (loose_requirements, "pyproject.toml", 'dependencies = [\n    "django==0.96",\n]\n'),
         (loose_requirements, "requirements.txt", "django==5.2.19\n"),
-        (tests_that_empty_the_database, "tests/seeded.py", "@pytest.mark.django_db(transaction=True)\n"),
+        (emptying_tests, "tests/seeded.py", "@pytest.mark.django_db(transaction=True)\n"),
     ],
 )
 def test_a_fault_is_found(check: Callable[[Path], Problems], name: str, text: str, tmp_path: Path) -> None:

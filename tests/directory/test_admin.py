@@ -1,14 +1,12 @@
 """Editors work on organisations in the admin."""
 
-import re
-
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from directory.editing import save_small_facts, submit
+from directory.editing import submit
 from directory.models import EvidenceCheck, Organisation
 from directory.moderation import decide
 from tests.factories import (
@@ -267,18 +265,6 @@ def test_what_was_taken_off_at_its_own_wish_is_not_listed_by_hand(client, modera
     response = client.post(admin_url("standing", organisation.pk), {"state": "listed"})
     assert "Requests → Removals" in response.content.decode()
     assert not Organisation.objects.listed().exists()
-
-
-def test_an_open_editor_does_not_put_back_small_facts_that_have_changed(client, moderator):
-    organisation = OrganisationFactory(name="Harbour Voices", contact_phone="1")
-    edit = admin_url("edit", organisation.pk)
-    seen = re.search(r'name="facts_seen" value="(\w+)"', client.get(edit).content.decode())[1]
-    save_small_facts(organisation, lambda draft: setattr(draft, "contact_phone", "2"), moderator)
-    response = client.post(edit, form_data(contact_phone="1", facts_seen=seen))
-    assert "has changed its contact" in response.content.decode()
-    assert Organisation.objects.get().get_latest_revision_as_object().contact_phone == "2"
-    seen = re.search(r'name="facts_seen" value="(\w+)"', client.get(edit).content.decode())[1]
-    assert client.post(edit, form_data(contact_phone="3", facts_seen=seen)).status_code == 302
 
 
 def test_an_editor_does_not_list_several_at_once(client, editor):
