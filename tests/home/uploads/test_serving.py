@@ -6,6 +6,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction
 
 from home.uploads.storing import store_file, store_image
+from tests.factories import EvidenceFactory
 from tests.home.uploads.making import pdf, picture, upload
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,7 @@ def test_documents_have_another_address(client: Client, way: str) -> None:
 
 def test_a_document_is_saved_and_never_opened_by_the_browser(client: Client) -> None:
     response = client.get(store_file(upload("a.pdf", pdf()), "Plan").url)
+    EvidenceFactory(source="file", source_file=document)
 
     assert response.status_code == 200
     assert response["Content-Disposition"].startswith("attachment")
