@@ -46,8 +46,9 @@ def test_documents_have_another_address(client: Client, way: str) -> None:
 
 
 def test_a_document_is_saved_and_never_opened_by_the_browser(client: Client) -> None:
-    response = client.get(store_file(upload("a.pdf", pdf()), "Plan").url)
+    document = store_file(upload("a.pdf", pdf()), "Plan")
     EvidenceFactory(source="file", source_file=document)
+    response = client.get(document.url)
 
     assert response.status_code == 200
     assert response["Content-Disposition"].startswith("attachment")
