@@ -9,20 +9,19 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from django.conf import settings
-from django.core.cache import cache
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
+
+from home.limits import is_too_often
 
 View = Callable[..., HttpResponseBase]
 
 KEPT, SAVED = "typed", "typed-saved"
 MOST_LETTERS = 120_000  # of one form
 MOST_FORMS = 3  # in one session
-AN_HOUR, PER_HOUR = 3600, 300  # forms kept for visitors of one address
+PER_HOUR = 300  # forms kept for visitors of one address
 NEVER = ("csrfmiddlewaretoken", "password")  # beginnings of names of fields
 
 
@@ -100,24 +99,11 @@ def _ways_out() -> set[str]:
 def _keep(request: HttpRequest) -> None:
     sent = {name: values for name, values in request.POST.lists() if not name.startswith(NEVER)}
     letters = sum(len(name) + sum(map(len, values)) for name, values in sent.items())
-    if not sent or letters > MOST_LETTERS or not _within_the_hour(request):
+    if not sent or letters > MOST_LETTERS or is_too_often(request, "typed", PER_HOUR):
         return
     kept = request.session.get(KEPT, {})
     kept.pop(request.path, None)
     request.session[KEPT] = dict([*kept.items(), (request.path, sent)][-MOST_FORMS:])
-
-
-def _within_the_hour(request: HttpRequest) -> bool:
-    try:
-        address = get_adapter().get_client_ip(request)  # behind a proxy, the visitor's
-    except PermissionDenied:
-        address = "unknown"
-    key = f"typed:{address}"
-    cache.add(key, 0, AN_HOUR)
-    try:
-        return cache.incr(key) <= PER_HOUR
-    except ValueError:  # it ran out in between
-        return True
 
 
 def _words(request: HttpRequest) -> list[tuple[str, str]]:

@@ -8,7 +8,6 @@ from django import forms
 from django.contrib.admin.utils import quote
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
@@ -17,6 +16,7 @@ from directory.categories import Category
 from directory.editing import SMALL_FACTS
 from directory.merging import said
 from directory.models import EvidenceCheck, EvidenceSettings, Organisation, State
+from directory.slugs import free_slug
 
 CHANGED_MEANWHILE = (
     "The organisation has changed its contact, links, opening, logo or what it is open to since you opened this page. "
@@ -75,18 +75,6 @@ def taken(other: Organisation) -> str:
         reverse(other.snippet_viewset.get_url_name("edit"), args=[quote(other.pk)]),
         free_slug(other.slug),
     )
-
-
-def free_slug(name: str, own_pk: int | None = None) -> str:
-    """Return an address for this name that no other organisation has."""
-    stem = slugify(name)[:90].strip("-") or "organisation"
-    taken = set(Organisation.objects.filter(slug__startswith=stem).exclude(pk=own_pk).values_list("slug", flat=True))
-    number = 2
-    slug = stem
-    while slug in taken:
-        slug = f"{stem}-{number}"
-        number += 1
-    return slug
 
 
 class StandingForm(forms.ModelForm):

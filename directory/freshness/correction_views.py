@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 from directory.freshness import corrections
 from directory.freshness.forms import CorrectionAnswerForm, WrongForm
 from directory.freshness.link_pages import BAD, GONE, link_page, link_problem, somebody
-from directory.joining.limits import TOO_OFTEN, is_too_often
 from directory.models import Correction, Organisation
+from home.limits import TOO_OFTEN, is_too_often
 from home.signed_links import BadLink, read_token
 
 MOST_AN_HOUR = 10  # from one network address: a library or an office may share one

@@ -13,12 +13,12 @@ from django.db.models import QuerySet
 from directory.duplicates import LIKE_NAME, likely, possible_numbers
 from directory.editing import locked_row
 from directory.joining.applications import Answers
-from directory.joining.limits import HOUR, is_over
 from directory.joining.taking_over import AlreadyAnswered, NoVerifiedAddress, ask_for_moderator, close_others
 from directory.listing import set_standing
 from directory.models import Application, Invitation, Membership, Nomination, Organisation, Removal, State, Status
 from directory.models.requests import LINK_DAYS
 from home.accounts.people import name_of, verified_emails
+from home.limits import HOUR, is_over
 from home.mails import send
 from home.signed_links import absolute, make_token
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from directory import editing
 from directory.duplicates import Number
@@ -22,11 +21,11 @@ from directory.models import (
     Status,
 )
 from directory.registries import Registry
+from directory.slugs import free_slug
 from home.accounts.people import verified_emails
 from home.mails import send as send_mail
 from home.signed_links import absolute
 
-SLUG_LENGTH = 90
 TEXTS = ("name", "summary", "category", "wins", "contact_name", "contact_email", "contact_phone", "website")
 
 
@@ -132,13 +131,3 @@ def _free_number(application: Application, numbers: list[Number]) -> Number | No
         )
         return None
     return registry, identifier
-
-
-def free_slug(name: str) -> str:
-    """Return an address for a new organisation that none has yet."""
-    base = slugify(name)[:SLUG_LENGTH].strip("-") or "organisation"
-    taken = set(Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    number, slug = 2, base
-    while slug in taken:
-        slug, number = f"{base}-{number}", number + 1
-    return slug

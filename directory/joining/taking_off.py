@@ -11,11 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from directory.editing import locked_row, take_back
-from directory.joining.limits import HOUR, is_over
 from directory.joining.taking_over import AlreadyAnswered, address_at, ask_for_moderator, close_others
 from directory.listing import set_standing
 from directory.models import Invitation, Membership, Organisation, Removal, State, Status
 from directory.models.requests import LINK_DAYS
+from home.limits import HOUR, is_over
 from home.mails import send
 from home.signed_links import absolute, make_token
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from directory.freshness.people import member_addresses
 from directory.listing import set_standing
 from directory.models import Application, Membership, Organisation, State
 from directory.models.moderation_task import APPROVE, ASK, NOT_YET
@@ -61,16 +62,10 @@ def note(request: Request, user: Any, answer: str) -> None:
     log(request, "directory.request", user=user, data={"answer": answer}, title=title, content_changed=False)
 
 
-def addresses_of(organisation: Organisation) -> list[str]:
-    """Return the addresses of everybody who keeps this organisation's page."""
-    people = (membership.user for membership in organisation.memberships.select_related("user"))
-    return _once(email_of(user) for user in people if user.is_active)
-
-
 def _addresses(row: Organisation, applications: list[Application], asked_by: Any) -> list[str]:
     """Its team; while there is none, whoever asked."""
     asking = [*(application.email for application in applications), email_of(asked_by) if asked_by else ""]
-    return addresses_of(row) or _once(asking)
+    return member_addresses(row) or _once(asking)
 
 
 def _tell(row: Organisation, decision: str, message: str, is_new: bool, addresses: list[str]) -> None:

@@ -14,13 +14,13 @@ from directory.joining import applications
 from directory.joining.applications import BY_KEY, STEPS, Step
 from directory.joining.finding import startable
 from directory.joining.forms import TrapMixin, typed
-from directory.joining.limits import TOO_OFTEN, is_too_often
 from directory.joining.places import area_names
 from directory.joining.sending import NotReady, send
 from directory.joining.taking_over import NoVerifiedAddress
 from directory.joining.views.pages import private_page, said
 from directory.models import Application, Status
 from directory.own.sections import SECTIONS, Section
+from home.limits import TOO_OFTEN, is_too_often
 from home.signed_links import BadLink, make_token, read_token
 
 BEGIN = "begin"  # the purpose of the token that makes a second press of the first button harmless

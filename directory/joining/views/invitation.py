@@ -7,11 +7,11 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from directory.joining import inviting
-from directory.joining.limits import is_too_often
 from directory.joining.taking_over import AlreadyAnswered, NoVerifiedAddress
 from directory.joining.views.pages import private_page, said
 from directory.models import Application, Invitation, Membership, Status
 from home.accounts.people import name_of, verified_emails
+from home.limits import is_too_often
 from home.signed_links import BadLink, read_token
 
 MOST_RENEWED = 5  # by one visitor in an hour

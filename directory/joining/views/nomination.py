@@ -6,10 +6,10 @@ from django.views.decorators.http import require_http_methods
 
 from directory.joining.finding import what_fits
 from directory.joining.forms import NominationForm
-from directory.joining.limits import TOO_OFTEN, is_too_often
 from directory.joining.nominating import may_nominate_for, nominate
 from directory.joining.views.pages import said
 from home.accounts.required import require_account
+from home.limits import TOO_OFTEN, is_too_often
 
 MOST_NOMINATED = 20  # by one visitor in a day
 

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_http_methods
 from directory.joining import taking_off
 from directory.joining.finding import to_take_off
 from directory.joining.forms import TakeOffForm
-from directory.joining.limits import TOO_OFTEN, is_too_often
 from directory.joining.taking_over import AlreadyAnswered
 from directory.joining.views.pages import private_page, said
 from directory.models import Removal
+from home.limits import TOO_OFTEN, is_too_often
 from home.signed_links import BadLink, read_token
 
 MOST_ASKED = 10  # from one network address in an hour

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from directory.joining.finding import to_take_over
 from directory.joining.forms import TakeOverForm
-from directory.joining.limits import TOO_OFTEN, is_too_often
 from directory.joining.taking_over import NotFree, NoVerifiedAddress, address_at, own_domains, take_over
 from directory.joining.views.pages import private_page, said
 from directory.models import Organisation, Status, TakeOver
 from home.accounts.people import verified_emails
 from home.accounts.required import require_account
+from home.limits import TOO_OFTEN, is_too_often
 
 MOST_ASKED = 10  # by one visitor in an hour
 

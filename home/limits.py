@@ -22,7 +22,7 @@ def is_too_often(request: HttpRequest, what: str, most: int, seconds: int = HOUR
 
 def is_over(what: str, most: int, seconds: int = HOUR) -> bool:
     """Count one more of `what`, whoever does it, and say whether that is more than `most`."""
-    key = f"joining:{hashlib.sha256(what.encode()).hexdigest()}"
+    key = f"limit:{hashlib.sha256(what.encode()).hexdigest()}"
     cache.add(key, 0, seconds)
     try:
         return cache.incr(key) > most
