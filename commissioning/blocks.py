@@ -2,10 +2,12 @@
 
 from wagtail import blocks
 
+from home.blocks import CleanRichTextBlock
+
 
 class DefinitionBlock(blocks.StructBlock):
     term = blocks.CharBlock(max_length=100)
-    meaning = blocks.RichTextBlock(features=["bold", "italic", "link"])
+    meaning = CleanRichTextBlock(features=["bold", "italic", "link"])
 
     class Meta:
         icon = "info-circle"
@@ -20,7 +22,7 @@ class OfferBlock(blocks.StructBlock):
     """One of the things an area can take up, in the order in which they build on each other."""
 
     title = blocks.CharBlock(max_length=100)
-    text = blocks.RichTextBlock(features=["bold", "italic", "ol", "ul", "link"])
+    text = CleanRichTextBlock(features=["bold", "italic", "ol", "ul", "link"])
     includes_label = blocks.CharBlock(
         required=False, max_length=120, label="What the list is", help_text="For example “In a session we look at”."
     )
@@ -33,3 +35,29 @@ class OfferBlock(blocks.StructBlock):
 
 class OfferBlocks(blocks.StreamBlock):
     offer = OfferBlock()
+
+
+class ActionBlock(blocks.StructBlock):
+    """One thing that one kind of reader can do about a principle."""
+
+    who = blocks.ChoiceBlock(
+        choices=[
+            ("commissioners", "Commissioners"),
+            ("organisations", "Organisations"),
+            ("practitioners", "Practitioners"),
+        ]
+    )
+    text = CleanRichTextBlock(features=["bold", "italic", "link"], help_text="What they can do, in plain words.")
+    ours = blocks.BooleanBlock(
+        required=False,
+        label="It is our own suggestion",
+        help_text="Tick it where the source doesn't say so. Readers are told.",
+    )
+
+    class Meta:
+        icon = "tick"
+        label = "Something to do"
+
+
+class ActionBlocks(blocks.StreamBlock):
+    action = ActionBlock()

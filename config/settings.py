@@ -178,6 +178,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "var/static"))()
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(BASE_DIR / "var/media"))()
+PRIVATE_ROOT = env.path("PRIVATE_ROOT", default=str(BASE_DIR / "var/private"))()  # uploads that no address serves
+MADE_ROOT = env.path("MADE_ROOT", default=str(BASE_DIR / "var/made"))()  # PDFs and pictures; never served by address
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=DEBUG)  # a busy site lets its proxy serve pictures
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

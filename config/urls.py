@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain; charset=utf-8")),
     path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("home/img/favicon.svg"))),
     path("", include("search.urls")),
+    path("", include("commissioning.urls")),
     path("", include("directory.urls")),
     path("", include("directory.joining.urls")),
     path("", include("directory.team.urls")),
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("directory.freshness.urls")),
     path("account/data/", include("home.personal_data.urls")),
     path("language-guide/", include("home.language_guide.urls")),
+    path("", include("commissioning.terms.urls")),
 ]
 
 if settings.SERVE_MEDIA:

@@ -1,10 +1,32 @@
 """The blocks that editors write with, on pages and profiles alike."""
 
+import re
+from typing import Any
+
 from django.core.validators import RegexValidator
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
+from wagtail.rich_text import RichText
+
+from home.rich_text import cleaned
 
 TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
+
+
+class CleanRichTextBlock(blocks.RichTextBlock):
+    """Rich text that is cleaned whichever way it comes or goes, as `home.fields.CleanRichTextField` is."""
+
+    def to_python(self, value: Any) -> RichText:
+        return RichText(cleaned(value) if isinstance(value, str) else "")
+
+    def normalize(self, value: Any) -> RichText:
+        return self.to_python(super().normalize(value).source)
+
+    def value_from_form(self, value: Any) -> RichText:
+        return self.to_python(value)
+
+    def get_prep_value(self, value: RichText) -> str:
+        return self.to_python(value.source).source
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -29,18 +51,29 @@ class PictureBlock(blocks.StructBlock):
         template = "blocks/picture.html"
 
 
+class AddressBlock(blocks.CharBlock):
+    """Where a link leads; one that could run something is none, whether or not a form had a look at it."""
+
+    allowed = re.compile(r"^(/|https?://|mailto:|tel:)")
+
+    def __init__(self, **kwargs: Any) -> None:
+        says = RegexValidator(self.allowed, "Begin with / for a page of this site, or https://.")
+        super().__init__(validators=[says], **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value) or ""
+        return text if self.allowed.match(text) else ""
+
+
 class LinkCardBlock(blocks.StructBlock):
     """One place to go on to: a page of this site or an address elsewhere."""
 
     title = blocks.CharBlock(max_length=100)
     text = blocks.CharBlock(required=False, max_length=250)
     page = blocks.PageChooserBlock(required=False)
-    address = blocks.CharBlock(
+    address = AddressBlock(
         required=False,
         max_length=300,
-        validators=[
-            RegexValidator(r"^(/|https?://|mailto:|tel:)", "Begin with / for a page of this site, or https://.")
-        ],
         help_text="Where no page is chosen, for example /search/ or https://example.org.",
     )
 
@@ -51,10 +84,10 @@ class LinkCardBlock(blocks.StructBlock):
 
 class ContentBlocks(blocks.StreamBlock):
     heading = blocks.CharBlock(icon="title", form_classname="title", template="blocks/heading.html", max_length=150)
-    text = blocks.RichTextBlock(features=TEXT_FEATURES, template="blocks/text.html")
+    text = CleanRichTextBlock(features=TEXT_FEATURES, template="blocks/text.html")
     quote = QuoteBlock()
     picture = PictureBlock()
-    note = blocks.RichTextBlock(
+    note = CleanRichTextBlock(
         features=["bold", "italic", "link"],
         icon="info-circle",
         template="blocks/note.html",

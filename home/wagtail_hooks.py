@@ -13,6 +13,7 @@ from wagtail.snippets.models import register_snippet
 
 from home.admin import mail_texts
 from home.admin.exports import guard_exports
+from home.easy_read.views import urlpatterns as easy_read_urls
 from home.language_guide.admin import LanguageGuideViewSet, editor_script
 from home.models import EventPage, NewsPage
 from home.uploads.admin_forms import CheckedAvatarForm
@@ -70,3 +71,6 @@ hooks.register("register_settings_menu_item", mail_texts.menu_item)
 @hooks.register("register_permissions")
 def mail_text_permission() -> Any:
     return Permission.objects.filter(content_type__app_label="home", codename="change_mailtext")
+
+
+hooks.register("register_admin_urls", lambda: easy_read_urls)

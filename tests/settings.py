@@ -32,6 +32,8 @@ os.environ.update(
     SECURE_SSL_REDIRECT="false",
     STATIC_ROOT=str(SCRATCH / "static"),
     MEDIA_ROOT=str(SCRATCH / "media"),
+    PRIVATE_ROOT=str(SCRATCH / "private"),
+    MADE_ROOT=str(SCRATCH / "made"),
     SERVE_MEDIA="true",
     CACHE_URL="locmemcache://",
     EMAIL_URL=os.environ.get("SUITE_EMAIL_URL", "memorymail://"),

@@ -8,20 +8,27 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from home.fields import ContentField
+from commissioning.fields import ActionsField
+from commissioning.terms.keys import free_key
+from directory.models import Organisation
+from home.fields import CleanRichTextField, ContentField
 from home.models import BasePage
 from home.models.base import INTRO_FEATURES
+
+ORGANISATIONS_SHOWN = 6
+WHO_CAN_ACT = ("commissioners", "organisations", "practitioners")
 
 
 class FrameworkPage(BasePage):
     """Templates: `page.intro`, `page.body`; `marks` and `recommendations`, lists of live PrinciplePages by number."""
 
-    intro = RichTextField(blank=True, features=INTRO_FEATURES, help_text="What the framework is and who it is for.")
+    intro = CleanRichTextField(
+        blank=True, features=INTRO_FEATURES, help_text="What the framework is and who it is for."
+    )
     body = ContentField(blank=True, help_text="Stands below the two lists: where they come from and how to use them.")
 
     page_description = "The marks and recommendations together. There is one for each language."
@@ -58,8 +65,12 @@ class PrincipleQuerySet(PageQuerySet):
 class PrinciplePage(BasePage):
     """A mark or a recommendation. Its slug is its name to the outside: in the search's addresses and in the API.
 
-    Templates: `page.kind`, `page.number`, `page.short_title`, `page.other_names`, `page.body`;
-    `siblings`, all live principles in order. The themes behind it: `{% themes_behind page as themes %}` (wisdoms).
+    Its `term_key` is its name in the open taxonomy (`/terms/<key>`): set once, and kept whatever is renamed.
+
+    Templates: `page.kind`, `page.number`, `page.short_title`, `page.other_names`, `page.body`, `page.to_do`;
+    `siblings`, all live principles in order; `previous` and `next`, of all principles, or None; `related`, those that
+    come from a theme that it comes from, too; `organisations`, up to six listed ones with evidence, by name, and
+    `has_more_organisations`. The themes behind it: `{% themes_behind page as themes %}` (wisdoms).
     """
 
     class Kind(models.TextChoices):  # "mark" sorts before "recommendation", and lists rely on it
@@ -79,6 +90,12 @@ class PrinciplePage(BasePage):
         help_text="Other names that sources use for it, one a line. Readers see them, and the search knows them.",
     )
     body = ContentField(help_text="What it means, in plain words.")
+    actions = ActionsField(
+        "what to do about it",
+        blank=True,
+        help_text="What commissioners, organisations and practitioners can do. Mark what the source doesn't say.",
+    )
+    term_key = models.SlugField(max_length=255, unique=True, null=True, blank=True, editable=False)
 
     objects = PageManager.from_queryset(PrincipleQuerySet)()
 
@@ -89,18 +106,21 @@ class PrinciplePage(BasePage):
         FieldRowPanel([FieldPanel("kind"), FieldPanel("number")]),
         MultiFieldPanel([FieldPanel("also_called")], "Other names"),
         FieldPanel("body"),
+        FieldPanel("actions"),
     ]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("short_title"),
         index.SearchField("also_called"),
         index.SearchField("body"),
+        index.SearchField("actions"),
         index.AutocompleteField("short_title"),
         index.FilterField("kind"),
         index.FilterField("number"),
     ]
     parent_page_types = ["commissioning.FrameworkPage"]
     subpage_types: list[str] = []
+    exclude_fields_in_copy = ["term_key"]
 
     class Meta:
         verbose_name = "mark or recommendation"
@@ -110,10 +130,43 @@ class PrinciplePage(BasePage):
     def other_names(self) -> list[str]:
         return [name.strip() for name in self.also_called.splitlines() if name.strip()]
 
+    @property
+    def to_do(self) -> list[tuple[str, list[Any]]]:
+        """What each kind of reader can do, as (who, blocks with text and ours), without those who have nothing."""
+        labels = dict(self.actions.stream_block.child_blocks["action"].child_blocks["who"].field.choices)
+        values = [block.value for block in self.actions]
+        by_who = [(labels[who], [value for value in values if value["who"] == who]) for who in WHO_CAN_ACT]
+        return [(label, found) for label, found in by_who if found]
+
+    def related(self) -> list["PrinciplePage"]:
+        """Return other live principles that a theme behind this one leads to: one query."""
+        themes = self.themes.live().public()
+        return list(PrinciplePage.objects.filter(themes__in=themes).exclude(pk=self.pk).distinct().live_in_order())
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        siblings = list(PrinciplePage.objects.sibling_of(self).live_in_order()) if self.path else []
+        place = next((place for place, one in enumerate(siblings) if one.pk == self.pk), None)
+        found = Organisation.objects.listed().filter(evidence__principle=self.pk).distinct().order_by("name", "pk")
+        organisations = list(found[: ORGANISATIONS_SHOWN + 1]) if self.pk else []
         return super().get_context(request, *args, **kwargs) | {
-            "siblings": list(PrinciplePage.objects.sibling_of(self).live_in_order()) if self.path else [],
+            "siblings": siblings,
+            "previous": siblings[place - 1] if place else None,
+            "next": None if place is None or place + 1 == len(siblings) else siblings[place + 1],
+            "related": self.related() if self.pk else [],
+            "organisations": organisations[:ORGANISATIONS_SHOWN],
+            "has_more_organisations": len(organisations) > ORGANISATIONS_SHOWN,
         }
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.term_key:
+            self.term_key = free_key(PrinciplePage, self.slug or self.title)
+        super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict) -> "PrinciplePage":
+        """Publish an old draft without its key: others have tagged with the one it has now."""
+        page = super().with_content_json(content)
+        page.term_key = self.term_key
+        return page
 
     def clean(self) -> None:
         super().clean()

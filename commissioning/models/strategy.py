@@ -1,11 +1,10 @@
 """The area strategy: what a whole area can do, and what is on offer to it."""
 
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from commissioning.fields import OffersField
-from home.fields import ContentField
+from home.fields import CleanRichTextField, ContentField
 from home.models import BasePage
 from home.models.base import INTRO_FEATURES
 
@@ -13,7 +12,7 @@ from home.models.base import INTRO_FEATURES
 class AreaStrategyPage(BasePage):
     """Templates: `page.intro`, `page.body`, `page.offers` (blocks "offer": title, text, includes_label, includes)."""
 
-    intro = RichTextField(blank=True, features=INTRO_FEATURES)
+    intro = CleanRichTextField(blank=True, features=INTRO_FEATURES)
     body = ContentField(blank=True, help_text="Why an area might want another approach.")
     offers = OffersField(blank=True, help_text="In the order in which they build on each other.")
 

@@ -3,17 +3,18 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
-from home.fields import ContentField
+from commissioning.fields import NarrativeField, OpeningField
+from commissioning.quotes.placing import keep, take_typed
+from home.fields import CleanRichTextField
 from home.models import BasePage
 from home.models.base import INTRO_FEATURES
 
@@ -36,6 +37,7 @@ class ThemePage(BasePage):
     Templates: the fields; `wisdom`; `themes` (all live ones, numbered); `number` and `total` ("3 of 9"; None in the
     preview of a theme that isn't published); `previous` and `next`, themes or None; `recommendations`.
     If `page.warning` is set, everything below it (quote, picture, narrative, Reflection) is shown on request only.
+    The quotes in `opening` and `narrative` are rows of their own: the page stores their uids (commissioning.quotes).
     """
 
     warning = models.CharField(
@@ -45,11 +47,8 @@ class ThemePage(BasePage):
         "The theme is then covered until the reader chooses, and its words stay out of search results. "
         "Leave empty if nothing needs a warning.",
     )
-    opening_quote = models.TextField(blank=True, help_text="Exactly as it was said, without quotation marks.")
-    opening_speaker = models.CharField(
-        "who said it", max_length=120, blank=True, help_text="As the source allows, for example “a practitioner”."
-    )
-    narrative = ContentField(help_text="What was heard, with the quotes in their places.")
+    opening = OpeningField("opening quote", blank=True, max_num=1, help_text="The words that the theme begins with.")
+    narrative = NarrativeField(help_text="What was heard, with the quotes in their places.")
     picture = models.ForeignKey(
         "wagtailimages.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -59,14 +58,19 @@ class ThemePage(BasePage):
         blank=True,
         help_text="For people who don't see it. Empty if it only adorns.",
     )
-    could_not_check = RichTextField(
+    could_not_check = CleanRichTextField(
         "what we could not check",
         blank=True,
         features=INTRO_FEATURES,
         help_text="What people said that nobody could confirm.",
     )
-    reflection = RichTextField(
+    reflection = CleanRichTextField(
         features=INTRO_FEATURES, help_text="What it means: the thought to take away and talk about."
+    )
+    questions = models.TextField(
+        "three questions for the Reflection's card",
+        blank=True,
+        help_text="One a line, for supervision or a team meeting. Leave it empty for our usual three.",
     )
     recommendations = ParentalManyToManyField(
         "commissioning.PrinciplePage",
@@ -82,11 +86,12 @@ class ThemePage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("warning"),
-        MultiFieldPanel([FieldPanel("opening_quote"), FieldPanel("opening_speaker")], "Opening quote"),
+        FieldPanel("opening"),
         FieldPanel("narrative"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], "Picture"),
         FieldPanel("could_not_check"),
         FieldPanel("reflection"),
+        FieldPanel("questions"),
         FieldPanel("recommendations", widget=forms.CheckboxSelectMultiple),
     ]
     # Words behind a warning never travel, so that the fields themselves are not indexed: only `open_text` is.
@@ -98,12 +103,24 @@ class ThemePage(BasePage):
         verbose_name = "theme"
 
     def open_text(self) -> str:
-        """Return the theme's words for the search, or nothing where they stand behind a warning."""
+        """Return our own words for the admin's search, or nothing where they stand behind a warning: never quotes."""
         if self.warning:
             return ""
         narrative = self.narrative.stream_block.get_searchable_content(self.narrative)
-        texts = [self.opening_quote, *narrative, get_text_for_indexing(self.could_not_check + self.reflection)]
+        texts = [*narrative, get_text_for_indexing(self.could_not_check + self.reflection)]
         return "\n".join(filter(None, texts))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        typed = take_typed(self)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            keep(self, typed)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        typed = take_typed(self)
+        with transaction.atomic():
+            keep(self, typed)
+            return super().save_revision(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         wisdom = self.get_parent().specific if self.path else None

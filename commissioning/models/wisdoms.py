@@ -3,19 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.http import Http404, HttpRequest
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import RichTextField
-from wagtail.models import Orderable, PageManager
+from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from commissioning.fields import DefinitionsField
 from commissioning.models.framework import PrinciplePage
 from commissioning.models.themes import ThemePage
-from home.fields import ContentField
+from commissioning.models.wisdom_parts import WisdomOrganisation
+from home.fields import CleanRichTextField, ContentField
 from home.models import BasePage
 from home.models.base import INTRO_FEATURES
 
@@ -30,7 +30,7 @@ class WisdomQuerySet(PageQuerySet):
 class WisdomIndexPage(BasePage):
     """Templates: `page.intro`; `wisdoms`, the live ones, newest first; `earlier`, others by title and address."""
 
-    intro = RichTextField(
+    intro = CleanRichTextField(
         blank=True, features=INTRO_FEATURES, help_text="What a Wisdom is, for somebody who never saw one."
     )
 
@@ -42,7 +42,7 @@ class WisdomIndexPage(BasePage):
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("intro")]
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["commissioning.WisdomPage"]
+    subpage_types = ["commissioning.WisdomPage", "commissioning.ListeningPage"]
     max_count_per_parent = 1
 
     class Meta:
@@ -60,20 +60,6 @@ class WisdomIndexPage(BasePage):
         }
 
 
-class EarlierWisdom(Orderable):
-    page = ParentalKey(WisdomIndexPage, on_delete=models.CASCADE, related_name="earlier_wisdoms")
-    title = models.CharField(max_length=200)
-    address = models.URLField(
-        max_length=500, blank=True, help_text="Where it can be read. Leave empty where only the title is known."
-    )
-    note = models.CharField(max_length=250, blank=True)
-
-    panels = [FieldPanel("title"), FieldPanel("address"), FieldPanel("note")]
-
-    def __str__(self) -> str:
-        return self.title
-
-
 class WisdomPage(BasePage):
     """A Wisdom; its themes are its direct children, in their order in the page tree.
 
@@ -89,10 +75,10 @@ class WisdomPage(BasePage):
         blank=True,
         help_text="As the report counts them. Leave empty if it doesn't.",
     )
-    who_took_part = RichTextField(
+    who_took_part = CleanRichTextField(
         blank=True, features=INTRO_FEATURES, help_text="Who they were, without making anybody known."
     )
-    how_we_listened = RichTextField(
+    how_we_listened = CleanRichTextField(
         blank=True,
         features=INTRO_FEATURES,
         help_text="The ways in which people could speak or write, and what was in the way.",
@@ -106,7 +92,7 @@ class WisdomPage(BasePage):
     introduction = ContentField(blank=True)
     definitions = DefinitionsField(blank=True, help_text="Words that the reader needs, as this Wisdom means them.")
     conclusion = ContentField(blank=True)
-    contact = RichTextField(
+    contact = CleanRichTextField(
         blank=True, features=INTRO_FEATURES, help_text="Whom to ask. Check addresses: sources misspell them."
     )
     cover = models.ForeignKey(
@@ -119,6 +105,18 @@ class WisdomPage(BasePage):
         help_text="For people who don't see it. Leave empty if it only adorns.",
     )
     published_on = models.DateField(null=True, blank=True, help_text="Leave empty where that isn't known.")
+    hashtag = models.CharField(
+        max_length=60,
+        blank=True,
+        validators=[RegexValidator(r"^\w+$", "Letters and digits only, without # and spaces.")],
+        help_text="For social media, without #.",
+    )
+    press_release = ContentField(blank=True, help_text="For newspapers and partners. It gets a page and files.")
+    embargo_until = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Until then the Wisdom stays unpublished, and its press release is read with a link that you send.",
+    )
 
     objects = PageManager.from_queryset(WisdomQuerySet)()
 
@@ -138,10 +136,18 @@ class WisdomPage(BasePage):
         FieldPanel("introduction"),
         FieldPanel("definitions"),
         FieldPanel("conclusion"),
+        InlinePanel(
+            "own_recommendations", heading="Recommendations, as this Wisdom puts them", label="recommendation"
+        ),
         MultiFieldPanel([FieldPanel("published_on"), FieldPanel("cover"), FieldPanel("cover_alt")], "Date and cover"),
         InlinePanel("organisations", heading="Who published it, and partners", label="organisation"),
+        InlinePanel("hosts", heading="Who hosted it", label="organisation or area"),
         FieldPanel("contact"),
         InlinePanel("files", heading="Files to download", label="file"),
+        InlinePanel("related_wisdoms", heading="Related Wisdoms", label="Wisdom"),
+        MultiFieldPanel(
+            [FieldPanel("press_release"), FieldPanel("embargo_until"), FieldPanel("hashtag")], "The press"
+        ),
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -201,33 +207,3 @@ def with_wisdoms(themes: Iterable[ThemePage]) -> list[ThemePage]:
     for path, theme in by_parent:
         theme.wisdom = wisdoms.get(path)
     return [theme for _, theme in by_parent if theme.wisdom]
-
-
-class WisdomOrganisation(Orderable):
-    class Role(models.TextChoices):
-        PUBLISHER = "publisher", "publisher"
-        PARTNER = "partner", "partner"
-
-    page = ParentalKey(WisdomPage, on_delete=models.CASCADE, related_name="organisations")
-    name = models.CharField(max_length=150)
-    role = models.CharField(max_length=9, choices=Role.choices, default=Role.PUBLISHER)
-    note = models.CharField("what it did", max_length=200, blank=True)
-    address = models.URLField(max_length=500, blank=True)
-
-    panels = [FieldRowPanel([FieldPanel("name"), FieldPanel("role")]), FieldPanel("note"), FieldPanel("address")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class WisdomFile(Orderable):
-    page = ParentalKey(WisdomPage, on_delete=models.CASCADE, related_name="files")
-    document = models.ForeignKey("wagtaildocs.Document", on_delete=models.CASCADE, related_name="+")
-    title = models.CharField(
-        max_length=150, help_text="What it is, for example “The full report”. Type and size are added."
-    )
-
-    panels = [FieldPanel("title"), FieldPanel("document")]
-
-    def __str__(self) -> str:
-        return self.title

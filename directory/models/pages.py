@@ -4,13 +4,12 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from directory.categories import Category
 from directory.models.organisation import Organisation
 from directory.querysets import OrganisationQuerySet
-from home.fields import ContentField
+from home.fields import CleanRichTextField, ContentField
 from home.models import BasePage
 
 
@@ -20,7 +19,7 @@ class DirectoryPage(BasePage):
     Context: `categories` (CategoryPages with `count`), `newest` (up to six organisations).
     """
 
-    intro = RichTextField(blank=True, features=["bold", "italic", "link"])
+    intro = CleanRichTextField(blank=True, features=["bold", "italic", "link"])
     guide = ContentField(blank=True, verbose_name="what listed means")
     how_to_join = ContentField(blank=True)
 
@@ -47,7 +46,7 @@ class CategoryPage(BasePage):
     key = models.CharField(
         max_length=30, choices=Category.choices, help_text="Which of the three categories this page is for."
     )
-    intro = RichTextField(blank=True, features=["bold", "italic", "link"])
+    intro = CleanRichTextField(blank=True, features=["bold", "italic", "link"])
 
     parent_page_types = ["directory.DirectoryPage"]
     subpage_types: list[str] = []

@@ -1,5 +1,6 @@
 from home.models.base import BasePage
 from home.models.due import DueJob
+from home.models.easy_read import EasyReadIndexPage, EasyReadPage
 from home.models.events import EventIndexPage, EventPage
 from home.models.language import DeficitTerm
 from home.models.mails import MailText, OutgoingMail
@@ -12,6 +13,8 @@ __all__ = [
     "ContentPage",
     "DeficitTerm",
     "DueJob",
+    "EasyReadIndexPage",
+    "EasyReadPage",
     "EventIndexPage",
     "EventPage",
     "HomePage",

@@ -11,12 +11,11 @@ from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from home.fields import ContentField
+from home.fields import CleanRichTextField, ContentField
 from home.models.base import INTRO_FEATURES, BasePage
 
 PAST_EVENTS_SHOWN = 50
@@ -52,7 +51,7 @@ class EventQuerySet(PageQuerySet):
 class EventIndexPage(BasePage):
     """Templates: `page.intro`; `coming` and `past`, lists of live EventPages."""
 
-    intro = RichTextField(blank=True, features=INTRO_FEATURES)
+    intro = CleanRichTextField(blank=True, features=INTRO_FEATURES)
 
     page_description = "Lists the events, those to come first."
     content_panels = [*BasePage.content_panels, FieldPanel("intro")]

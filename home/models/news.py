@@ -7,12 +7,11 @@ from django.db import models
 from django.db.models import F
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from home.fields import ContentField
+from home.fields import CleanRichTextField, ContentField
 from home.models.base import INTRO_FEATURES, BasePage
 
 NEWS_PER_PAGE = 20
@@ -27,7 +26,7 @@ class NewsQuerySet(PageQuerySet):
 class NewsIndexPage(BasePage):
     """Templates: `page.intro`, and `news`, a Django page (Paginator) of live NewsPages, newest first."""
 
-    intro = RichTextField(blank=True, features=INTRO_FEATURES)
+    intro = CleanRichTextField(blank=True, features=INTRO_FEATURES)
 
     page_description = "Lists the news, newest first."
     content_panels = [*BasePage.content_panels, FieldPanel("intro")]

@@ -2,10 +2,9 @@
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from home.fields import ContentField
+from home.fields import CleanRichTextField, ContentField
 from home.models.base import INTRO_FEATURES, BasePage
 
 
@@ -16,7 +15,7 @@ class HomePage(BasePage):
     (directory_tags), the newest Wisdom (wisdoms), the latest news and coming events (home_tags).
     """
 
-    intro = RichTextField(
+    intro = CleanRichTextField(
         blank=True, features=INTRO_FEATURES, help_text="What this site is for, in two or three sentences."
     )
     body = ContentField(blank=True, help_text="What stands below the categories.")

@@ -3,8 +3,8 @@
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.fields import RichTextField
 
+from home.fields import CleanRichTextField
 from home.models.base import INTRO_FEATURES
 
 CRISIS_TEXT = (
@@ -18,7 +18,7 @@ CRISIS_TEXT = (
 class SiteSettings(BaseSiteSetting):
     """Templates: `settings.home.SiteSettings.crisis_text` and so on; both rich texts pass through `|richtext`."""
 
-    crisis_text = RichTextField(
+    crisis_text = CleanRichTextField(
         "if you need help now",
         blank=True,
         features=["bold", "link", "ul"],
@@ -30,7 +30,7 @@ class SiteSettings(BaseSiteSetting):
         blank=True,
         help_text="Shown to everybody, for questions and corrections. Leave empty to show none.",
     )
-    footer_text = RichTextField(
+    footer_text = CleanRichTextField(
         blank=True,
         features=INTRO_FEATURES,
         help_text="One or two sentences at the foot of every page: who runs this site.",

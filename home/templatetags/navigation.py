@@ -22,8 +22,9 @@ MENU = {
     "news": "News",
     "events": "Events",
     "join": "Join",
+    "easy-read": "Easy Read",
 }
-IN_FOOTER_ONLY = {"events"}
+IN_FOOTER_ONLY = {"events", "easy-read"}
 CACHE_SECONDS = 60
 
 

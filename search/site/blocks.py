@@ -1,6 +1,6 @@
 """The words of what editors write, as its readers see them: without addresses, ids, alternative texts or mark-up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wagtail import blocks
@@ -8,8 +8,10 @@ from wagtail.blocks.stream_block import StreamValue
 from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import get_text_for_indexing
 
+from commissioning.quotes.blocks import VoiceBlock
 from home.blocks import QuoteBlock
 
+NOTHING: Mapping[str, str] = {}
 UNSEEN = {"address"}  # where a link leads; readers see its title
 
 
@@ -18,18 +20,20 @@ def plain(rich_text: str) -> str:
     return " ".join(get_text_for_indexing(rich_text or "").split())
 
 
-def lines(stream: StreamValue) -> list[str]:
-    """Return the words of a StreamField, each paragraph or heading a line.
+def lines(stream: StreamValue, said: Mapping[str, str] = NOTHING) -> list[str]:
+    """Return the words of a StreamField, each paragraph or heading a line. said: uid of a Wisdom's quote → its line.
 
     Read from what is stored, since pictures and pages that a block chooses would be a query each.
     """
-    return [line for line in _lines(stream.stream_block, stream.get_prep_value()) if line]
+    return [line for line in _lines(stream.stream_block, stream.get_prep_value(), said) if line]
 
 
-def _lines(block: blocks.Block, raw: Any) -> Iterator[str]:
+def _lines(block: blocks.Block, raw: Any, said: Mapping[str, str]) -> Iterator[str]:
     match block:
         case _ if not raw:
             return
+        case VoiceBlock():
+            yield said.get(raw.get("uid", ""), "")
         case blocks.RichTextBlock():
             yield plain(raw)
         case blocks.CharBlock() | blocks.TextBlock():
@@ -38,7 +42,7 @@ def _lines(block: blocks.Block, raw: Any) -> Iterator[str]:
             yield quoted(raw.get("words"), raw.get("speaker"))
         case _:
             for child, value in _inside(block, raw):
-                yield from _lines(child, value)
+                yield from _lines(child, value, said)
 
 
 def _inside(block: blocks.Block, raw: Any) -> list[tuple[blocks.Block, Any]]:

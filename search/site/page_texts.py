@@ -7,15 +7,20 @@ from wagtail.models import Page
 
 from commissioning.models import (
     AreaStrategyPage,
+    EarlierWisdom,
     FrameworkPage,
+    ListeningPage,
     PrinciplePage,
+    Quote,
     ThemePage,
     WisdomFile,
     WisdomIndexPage,
     WisdomOrganisation,
     WisdomPage,
+    WisdomRecommendation,
 )
-from commissioning.models.wisdoms import EarlierWisdom, with_wisdoms
+from commissioning.models.wisdoms import with_wisdoms
+from commissioning.quotes.blocks import uids_in
 from directory.models import CategoryPage, DirectoryPage
 from home.models import ContentPage, EventIndexPage, EventPage, HomePage, NewsIndexPage, NewsPage
 from search.reading import COLUMNS
@@ -50,38 +55,47 @@ SHOWN: dict[type[Page], tuple[str, ...]] = {
         "conclusion",
         "contact",
     ),
-    ThemePage: ("narrative", "could_not_check", "reflection"),
+    ThemePage: ("opening", "narrative", "could_not_check", "reflection"),
+    ListeningPage: ("question", "intro", "promise", "who_reads"),
 }
 
 
 def texts_of(ids: Collection[int]) -> dict[int, dict[str, str]]:
     """Return the texts of those pages that anybody may read: primary key → {column of search.reading: text}.
 
-    The queries are one for each type of page and four for what belongs to Wisdoms, however many pages there are.
+    The queries are one for each type of page and six for what belongs to Wisdoms, however many pages there are.
     """
     pages = [page for page in public_pages().filter(pk__in=ids).specific() if type(page) in SHOWN]
-    more = _of_wisdoms(pages)
-    return {page.pk: _text(page, more.get(page.pk, {})) for page in pages}
+    more, said = _of_wisdoms(pages), _said(pages)
+    return {page.pk: _text(page, more.get(page.pk, {}), said) for page in pages}
 
 
-def _text(page: Page, more: Columns) -> dict[str, str]:
-    columns = _columns(page)
+def _said(pages: Iterable[Page]) -> dict[str, str]:
+    """Return the quotes of those themes that have no warning: uid → its line."""
+    open_themes = [page for page in pages if isinstance(page, ThemePage) and not page.warning]
+    uids = [uid for theme in open_themes for uid in uids_in(theme.opening, theme.narrative)]
+    quotes = Quote.objects.in_pages().filter(pk__in=uids) if uids else []
+    return {str(quote.pk): quoted(quote.words, quote.speaker) for quote in quotes}
+
+
+def _text(page: Page, more: Columns, said: dict[str, str]) -> dict[str, str]:
+    columns = _columns(page, said)
     merged = {column: [*columns.get(column, []), *more.get(column, [])] for column in COLUMNS}
     merged["other_names"] = [name for name in merged["other_names"] if name != page.title]
     return {column: "\n".join(dict.fromkeys(filter(None, texts))) for column, texts in merged.items()}
 
 
-def _columns(page: Page) -> Columns:
+def _columns(page: Page, said: dict[str, str]) -> Columns:
     columns: Columns = {
         "name": [page.title],
         "other_names": [page.seo_title],
         "topics": [name_of(page)] if kind_of(type(page)) != PAGE else [],
         "summary": [summary(page)],
-        "body": _shown(page),
+        "body": _shown(page, said),
     }
     match page:
-        case ThemePage():
-            return columns | _theme(page)
+        case ThemePage() if page.warning:  # all that the page covers stays out; its warning stands in the open
+            return columns | {"body": [], "also": [page.warning]}
         case PrinciplePage():
             return columns | {"other_names": [page.seo_title, page.short_title, *page.other_names]}
         case NewsPage():
@@ -97,19 +111,12 @@ def summary(page: Page) -> str:
     return " ".join(" ".join(texts).split())
 
 
-def _theme(theme: ThemePage) -> Columns:
-    """All that the page covers stays out; its warning stands in the open."""
-    if theme.warning:
-        return {"body": [], "also": [theme.warning]}
-    return {"body": [quoted(theme.opening_quote, theme.opening_speaker), *_shown(theme)]}
-
-
-def _shown(page: Page) -> list[str]:
+def _shown(page: Page, said: dict[str, str]) -> list[str]:
     found: list[str] = []
     for name in SHOWN[type(page)]:
         field, value = page._meta.get_field(name), getattr(page, name)
         if isinstance(field, StreamField):
-            found += lines(value)
+            found += lines(value, said)
         else:
             found.append(plain(value) if isinstance(field, RichTextField) else " ".join(value.split()))
     return found
@@ -121,6 +128,8 @@ def _of_wisdoms(pages: Iterable[Page]) -> dict[int, Columns]:
     for one in WisdomOrganisation.objects.filter(page__in=wisdoms).order_by("page", "sort_order"):
         wisdoms[one.page_id]["topics"].append(one.name)
         wisdoms[one.page_id]["body"].append(f"{one.name}: {one.note}" if one.note else "")
+    for own in WisdomRecommendation.objects.filter(page__in=wisdoms).order_by("page", "sort_order"):
+        wisdoms[own.page_id]["body"] += [own.title, plain(own.text)]
     for file in WisdomFile.objects.filter(page__in=wisdoms).order_by("page", "sort_order"):
         wisdoms[file.page_id]["body"].append(file.title)
     indexes = {page.pk: Columns(body=[]) for page in pages if isinstance(page, WisdomIndexPage)}

@@ -3,13 +3,31 @@
 import pytest
 
 from commissioning.models import AreaStrategyPage, FrameworkPage, PrinciplePage, ThemePage, WisdomIndexPage, WisdomPage
-from home.models import ContentPage, EventIndexPage, EventPage, HomePage, NewsIndexPage, NewsPage
+from home.models import (
+    ContentPage,
+    EasyReadIndexPage,
+    EasyReadPage,
+    EventIndexPage,
+    EventPage,
+    HomePage,
+    NewsIndexPage,
+    NewsPage,
+)
 
-UNDER_HOME = [AreaStrategyPage, ContentPage, EventIndexPage, FrameworkPage, NewsIndexPage, WisdomIndexPage]
-NOT_UNDER_HOME = [EventPage, HomePage, NewsPage, PrinciplePage, ThemePage, WisdomPage]
-LEAVES = [AreaStrategyPage, EventPage, NewsPage, PrinciplePage, ThemePage]
+UNDER_HOME = [
+    AreaStrategyPage,
+    ContentPage,
+    EasyReadIndexPage,
+    EventIndexPage,
+    FrameworkPage,
+    NewsIndexPage,
+    WisdomIndexPage,
+]
+NOT_UNDER_HOME = [EasyReadPage, EventPage, HomePage, NewsPage, PrinciplePage, ThemePage, WisdomPage]
+LEAVES = [AreaStrategyPage, EasyReadPage, EventPage, NewsPage, PrinciplePage, ThemePage]
 FAMILIES = [
     (ContentPage, ContentPage),
+    (EasyReadIndexPage, EasyReadPage),
     (EventIndexPage, EventPage),
     (FrameworkPage, PrinciplePage),
     (NewsIndexPage, NewsPage),

@@ -1,0 +1,1 @@
+"""Quotes: people's words, each kept in one row, and shown wherever a page names it."""
