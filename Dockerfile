@@ -6,11 +6,13 @@ ENV PYTHONUNBUFFERED=1 \
     BIND=0.0.0.0:8000 \
     LOG_FORMAT=json \
     STATIC_ROOT=/srv/static \
-    MEDIA_ROOT=/srv/media
+    MEDIA_ROOT=/srv/media \
+    PRIVATE_ROOT=/srv/private \
+    MADE_ROOT=/srv/made
 
 RUN useradd --system --uid 10001 --home-dir /srv/site --shell /usr/sbin/nologin site \
-    && mkdir -p /srv/site /srv/static /srv/media /srv/metrics \
-    && chown site: /srv/media /srv/metrics
+    && mkdir -p /srv/site /srv/static /srv/media /srv/private /srv/made /srv/metrics \
+    && chown site: /srv/media /srv/private /srv/made /srv/metrics
 
 WORKDIR /srv/site
 

@@ -21,9 +21,10 @@ format: ## let ruff put imports, spaces and quotes in order
 	@bin/venv requirements-dev.txt
 	@$(VENV)/bin/python -m ruff check --fix . ; $(VENV)/bin/python -m ruff format .
 
-bench: ## measure the search, for docs/benchmarks.md
+bench: ## measure the search and the files of a large Wisdom, for docs/benchmarks.md
 	@bin/venv requirements-dev.txt
-	@exec $(VENV)/bin/python -m tests.benchmarks.search $(ARGS)
+	@$(VENV)/bin/python -m tests.benchmarks.search $(ARGS)
+	@exec $(VENV)/bin/python -m tests.benchmarks.outputs $(ARGS)
 
 faults: ## the tests that break a service on purpose
 	@exec bin/marked faults $(ARGS)

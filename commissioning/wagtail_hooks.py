@@ -5,7 +5,14 @@ from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from commissioning.desk import hooks as desk  # noqa: F401 (registers the quote desk)
+from commissioning.importing import hooks as importing  # noqa: F401 (registers the import of reports)
+from commissioning.listening.board import hooks as listening  # noqa: F401 (registers the board of listening)
 from commissioning.models import PrinciplePage, WisdomPage
+from commissioning.outputs import hooks as outputs_hooks  # noqa: F401
+from commissioning.publishing import hooks as publishing  # noqa: F401 (asks before pages are published)
+from commissioning.quotes import hooks as quotes  # noqa: F401 (how quotes look in the editor)
+from commissioning.withdrawal import hooks as withdrawal  # noqa: F401 (registers withdrawing)
 
 TITLE = IndexView.base_columns[:2]  # tick box and title
 STATE = IndexView.base_columns[-2:]  # when it was changed, and whether it is live

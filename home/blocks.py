@@ -2,7 +2,10 @@
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
@@ -40,6 +43,37 @@ class QuoteBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         template = "blocks/quote.html"
+
+
+class CitedBlock(blocks.StructBlock):
+    """Somebody's words that stand in a Wisdom, shown here by their address alone: taken back there, they go here.
+
+    Stored: /wisdoms/quotes/<uid>/ of this site, and no words.
+    """
+
+    address = blocks.CharBlock(
+        max_length=300, help_text="Of one quote of a Wisdom. Follow “Link to this quote” there, and copy its address."
+    )
+    _path = re.compile(r"/wisdoms/quotes/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/?")
+
+    class Meta:
+        icon = "openquote"
+        label = "Quote of a Wisdom"
+        template = "blocks/cited.html"
+
+    def clean(self, value: blocks.StructValue) -> blocks.StructValue:
+        cleaned = super().clean(value)
+        parts = urlsplit((cleaned.get("address") or "").strip().lower())
+        is_ours = parts[:2] in (("", ""), urlsplit(settings.WAGTAILADMIN_BASE_URL)[:2])
+        if is_ours and self._path.fullmatch(parts.path):
+            cleaned["address"] = f"{parts.path.rstrip('/')}/"
+        elif cleaned.get("address") or not self.is_deferred_validation:
+            message = "Give the address of one quote of this site: /wisdoms/quotes/ and what follows."
+            raise blocks.StructBlockValidationError({"address": ValidationError(message)})
+        return cleaned
+
+    def get_searchable_content(self, value: blocks.StructValue) -> list[str]:
+        return []
 
 
 class PictureBlock(blocks.StructBlock):
@@ -86,6 +120,7 @@ class ContentBlocks(blocks.StreamBlock):
     heading = blocks.CharBlock(icon="title", form_classname="title", template="blocks/heading.html", max_length=150)
     text = CleanRichTextBlock(features=TEXT_FEATURES, template="blocks/text.html")
     quote = QuoteBlock()
+    cited = CitedBlock()
     picture = PictureBlock()
     note = CleanRichTextBlock(
         features=["bold", "italic", "link"],

@@ -95,7 +95,8 @@ nobody_in("wagtaildocs.Document", "file", "file_hash")
 
 # What editors publish: people in it agreed to be named, and it is changed as any page is.
 for label in (
-    "home.EasyReadIndexPage", "home.EasyReadPage", "home.EventIndexPage", "home.EventPage", "home.DeficitTerm", "home.MailText", "home.NewsIndexPage",
+    "home.EasyReadIndexPage", "home.EasyReadPage", "home.EventIndexPage", "home.EventPage", "home.DeficitTerm",
+    "home.MailText", "home.NewsIndexPage",
     "home.NewsPage", "home.HomePage", "home.ContentPage", "home.SiteSettings", "home.DueJob",
     "wagtailredirects.Redirect", "wagtailembeds.Embed", "wagtailimages.Rendition", "wagtailcore.Locale",
     "wagtailcore.Site", "wagtailcore.CollectionViewRestriction", "wagtailcore.Collection", "wagtailcore.Workflow",

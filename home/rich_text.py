@@ -15,7 +15,7 @@ from wagtail import blocks
 
 TAGS = frozenset("p h2 h3 h4 ul ol li blockquote b strong i em sub sup a br hr".split())
 WITHOUT_THEIR_CONTENT = {"script", "style"}
-SCHEMES = {"http", "https", "mailto", "tel"}
+SCHEMES = {"http", "https", "mailto", "sms", "tel"}
 LINK_TYPES = {"page", "document"}
 
 # A number that every database takes as a key; another would be an error where the link is looked up.

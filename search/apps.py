@@ -8,7 +8,9 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from search import signals, watching
         from search.site import signals as signals_of_pages
+        from search.site import withdrawing
 
         signals.connect()
         signals_of_pages.connect()
+        withdrawing.connect()
         watching.connect()

@@ -28,6 +28,7 @@ NOT_PASSED_ON = (
     "ALLOWED_HOSTS",
     "SITE_URL",
     "MEDIA_ROOT",
+    "MADE_ROOT",
     "STATIC_ROOT",
     "LOG_LEVEL",
     "LOG_FORMAT",

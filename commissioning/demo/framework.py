@@ -1,6 +1,7 @@
 """The framework: it comes before the organisations, whose evidence refers to it."""
 
 from collections import Counter
+from typing import Any
 
 from commissioning.demo.maker import Maker
 from commissioning.demo.texts import content, read, rich
@@ -20,6 +21,12 @@ def make_framework(maker: Maker) -> FrameworkPage:
             "number": numbers[principle["kind"]],
             "body": content(principle["body"]),
             "also_called": principle.get("also_called", "").strip(),
+            "actions": [_action(action) for action in principle.get("actions", [])],
         }
         maker.child(page, PrinciplePage, **principle | fields)
     return page
+
+
+def _action(action: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return a block. What doesn't say `ours` tells in our words what the source says."""
+    return "action", {"who": action["who"], "text": rich(action["text"]), "ours": action.get("ours", False)}

@@ -1,7 +1,8 @@
-"""Home, guide, categories, content pages, news, the event and the area strategy."""
+"""Home, guide, categories, content pages, news, the event, the area strategy and Easy Read."""
 
 from wagtail.models import Site
 
+from commissioning.demo.easy_read import make_easy_read
 from commissioning.demo.maker import Maker
 from commissioning.demo.texts import content, read, rich
 from commissioning.models import AreaStrategyPage
@@ -16,6 +17,7 @@ def make_pages(maker: Maker) -> None:
     make_news(maker, home)
     for page in read("pages")["pages"]:
         maker.child(home, ContentPage, **page | {"body": content(page["body"])})
+    make_easy_read(maker, home)
 
 
 def fill_texts(maker: Maker, home: HomePage) -> None:

@@ -42,7 +42,8 @@ def make_wisdom(maker: Maker, index: WisdomIndexPage, texts: dict[str, Any]) -> 
     ]
     page, is_new = maker.page(index, WisdomPage, **texts | fields)
     if is_new:
-        page.organisations = [WisdomOrganisation(sort_order=place, **one) for place, one in enumerate(organisations)]
+        kept = [WisdomOrganisation(sort_order=place, **one) for place, one in enumerate(organisations)]
+        page.organisations = kept  # type: ignore[misc]  # what modelcluster gives it takes a list
         maker.publish(page)
     return page
 

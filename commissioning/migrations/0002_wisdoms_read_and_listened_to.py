@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='principlepage',
             name='actions',
-            field=commissioning.fields.ActionsField(blank=True, help_text="What commissioners, organisations and practitioners can do. Mark what the source doesn't say.", verbose_name='what to do about it'),
+            field=commissioning.fields.ActionsField(blank=True, null=True, help_text="What commissioners, organisations and practitioners can do. Mark what the source doesn't say.", verbose_name='what to do about it'),
         ),
         migrations.AddField(
             model_name='principlepage',
@@ -35,12 +35,22 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='themepage',
             name='opening',
-            field=commissioning.fields.OpeningField(blank=True, help_text='The words that the theme begins with.', verbose_name='opening quote'),
+            field=commissioning.fields.OpeningField(blank=True, null=True, help_text='The words that the theme begins with.', verbose_name='opening quote'),
         ),
         migrations.AddField(
             model_name='themepage',
             name='questions',
-            field=models.TextField(blank=True, help_text='One a line, for supervision or a team meeting. Leave it empty for our usual three.', verbose_name="three questions for the Reflection's card"),
+            field=models.TextField(blank=True, db_default='', help_text='One a line, for supervision or a team meeting. Leave it empty for our usual three.', verbose_name="three questions for the Reflection's card"),
+        ),
+        migrations.AlterField(
+            model_name='wisdompage',
+            name='introduction',
+            field=commissioning.fields.NarrativeField(blank=True),
+        ),
+        migrations.AlterField(
+            model_name='wisdompage',
+            name='conclusion',
+            field=commissioning.fields.NarrativeField(blank=True),
         ),
         migrations.AddField(
             model_name='wisdompage',
@@ -50,12 +60,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='wisdompage',
             name='hashtag',
-            field=models.CharField(blank=True, help_text='For social media, without #.', max_length=60, validators=[django.core.validators.RegexValidator('^\\w+$', 'Letters and digits only, without # and spaces.')]),
+            field=models.CharField(blank=True, db_default='', help_text='For social media, without #.', max_length=60, validators=[django.core.validators.RegexValidator('^\\w+$', 'Letters and digits only, without # and spaces.')]),
         ),
         migrations.AddField(
             model_name='wisdompage',
             name='press_release',
-            field=home.fields.ContentField(blank=True, help_text='For newspapers and partners. It gets a page and files.'),
+            field=commissioning.fields.NarrativeField(blank=True, null=True, help_text='For newspapers and partners. It gets a page and files.'),
         ),
         migrations.AlterField(
             model_name='themepage',

@@ -2,6 +2,7 @@ from commissioning.models.framework import FrameworkPage, PrinciplePage
 from commissioning.models.listening import Contribution, ListeningPage, SafeguardingConcern
 from commissioning.models.quotes import OwnWords, Quote, Withdrawal
 from commissioning.models.records import DownloadCount, ImportedFile
+from commissioning.models.second_reader import SecondReaderTask
 from commissioning.models.strategy import AreaStrategyPage
 from commissioning.models.themes import ThemePage
 from commissioning.models.wisdom_parts import (
@@ -27,6 +28,7 @@ __all__ = [
     "Quote",
     "RelatedWisdom",
     "SafeguardingConcern",
+    "SecondReaderTask",
     "ThemePage",
     "WisdomFile",
     "WisdomHost",

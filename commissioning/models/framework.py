@@ -92,6 +92,7 @@ class PrinciplePage(BasePage):
     body = ContentField(help_text="What it means, in plain words.")
     actions = ActionsField(
         "what to do about it",
+        null=True,
         blank=True,
         help_text="What commissioners, organisations and practitioners can do. Mark what the source doesn't say.",
     )

@@ -10,12 +10,14 @@ from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.search import index
 
+from commissioning.listening.publishing import ListeningPageForm, check
+from commissioning.models.going_live import AsksBeforeGoingLive
 from home.fields import CleanRichTextField
 from home.models import BasePage
 from home.models.base import INTRO_FEATURES
 
 
-class ListeningPage(BasePage):
+class ListeningPage(AsksBeforeGoingLive, BasePage):
     """Asks the question of a Wisdom to come. Templates: the fields; `is_open`."""
 
     question = models.CharField(max_length=300, help_text="The one open question.")
@@ -61,6 +63,7 @@ class ListeningPage(BasePage):
         PageChooserPanel("wisdom", "commissioning.WisdomPage"),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("question"), index.SearchField("intro")]
+    base_form_class = ListeningPageForm
     parent_page_types = ["commissioning.WisdomIndexPage"]
     subpage_types: list[str] = []
 
@@ -70,6 +73,11 @@ class ListeningPage(BasePage):
     @property
     def is_open(self) -> bool:
         return self.closes_on is None or timezone.localdate() <= self.closes_on
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.live and not kwargs.get("update_fields"):
+            check(self)
+        super().save(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"is_open": self.is_open}

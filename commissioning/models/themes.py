@@ -3,17 +3,20 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.db import models, transaction
+from django.core.exceptions import ValidationError
+from django.db import models
 from django.http import HttpRequest
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import PageManager
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
 from commissioning.fields import NarrativeField, OpeningField
-from commissioning.quotes.placing import keep, take_typed
+from commissioning.models.quoting import PageWithQuotes
+from commissioning.reading.addresses import RESERVED, taken
+from commissioning.reading.choosing import ReadersChoose, is_preview
 from home.fields import CleanRichTextField
 from home.models import BasePage
 from home.models.base import INTRO_FEATURES
@@ -23,20 +26,22 @@ if TYPE_CHECKING:
 
 
 class ThemeQuerySet(PageQuerySet):
-    def live_in_order(self, wisdom: "WisdomPage") -> "list[ThemePage]":
+    def live_in_order(self, wisdom: "WisdomPage", and_drafts: bool = False) -> "list[ThemePage]":
         """Return the published themes of the Wisdom in order, each with its `.number`: one query."""
-        themes = list(self.child_of(wisdom).live().order_by("path"))
+        themes = self.child_of(wisdom) if and_drafts else self.child_of(wisdom).live()
+        themes = list(themes.order_by("path"))
         for number, theme in enumerate(themes, start=1):
             theme.number = number
         return themes
 
 
-class ThemePage(BasePage):
+class ThemePage(ReadersChoose, PageWithQuotes):
     """One theme of a Wisdom. Its number comes from its place under the Wisdom and is stored nowhere.
 
-    Templates: the fields; `wisdom`; `themes` (all live ones, numbered); `number` and `total` ("3 of 9"; None in the
-    preview of a theme that isn't published); `previous` and `next`, themes or None; `recommendations`.
-    If `page.warning` is set, everything below it (quote, picture, narrative, Reflection) is shown on request only.
+    Templates: the fields; `wisdom`; `themes` (all live ones, numbered; in a preview drafts, too); `number` and `total`
+    ("3 of 9"; None where it isn't among them); `previous` and `next`, themes or None. What it says comes from
+    `{% theme_as_read page wisdom number as theme %}` (reading): if it has a warning, nothing below it (summary, quote,
+    picture, narrative, Reflection) is in the page until the reader chooses.
     The quotes in `opening` and `narrative` are rows of their own: the page stores their uids (commissioning.quotes).
     """
 
@@ -47,7 +52,7 @@ class ThemePage(BasePage):
         "The theme is then covered until the reader chooses, and its words stay out of search results. "
         "Leave empty if nothing needs a warning.",
     )
-    opening = OpeningField("opening quote", blank=True, max_num=1, help_text="The words that the theme begins with.")
+    opening = OpeningField("opening quote", null=True, blank=True, max_num=1, help_text="The words that the theme begins with.")
     narrative = NarrativeField(help_text="What was heard, with the quotes in their places.")
     picture = models.ForeignKey(
         "wagtailimages.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -70,6 +75,7 @@ class ThemePage(BasePage):
     questions = models.TextField(
         "three questions for the Reflection's card",
         blank=True,
+        db_default="",
         help_text="One a line, for supervision or a team meeting. Leave it empty for our usual three.",
     )
     recommendations = ParentalManyToManyField(
@@ -80,6 +86,7 @@ class ThemePage(BasePage):
         help_text="What this theme leads to. Each recommendation then shows this theme.",
     )
 
+    quote_fields = ("opening", "narrative")
     objects = PageManager.from_queryset(ThemeQuerySet)()
 
     page_description = "One theme of a Wisdom. Order the themes by dragging them in the list of pages."
@@ -95,7 +102,7 @@ class ThemePage(BasePage):
         FieldPanel("recommendations", widget=forms.CheckboxSelectMultiple),
     ]
     # Words behind a warning never travel, so that the fields themselves are not indexed: only `open_text` is.
-    search_fields = [*BasePage.search_fields, index.SearchField("open_text")]
+    search_fields = [*Page.search_fields, index.SearchField("open_text")]
     parent_page_types = ["commissioning.WisdomPage"]
     subpage_types: list[str] = []
 
@@ -107,24 +114,17 @@ class ThemePage(BasePage):
         if self.warning:
             return ""
         narrative = self.narrative.stream_block.get_searchable_content(self.narrative)
-        texts = [*narrative, get_text_for_indexing(self.could_not_check + self.reflection)]
+        texts = [self.summary, *narrative, get_text_for_indexing(self.could_not_check + self.reflection)]
         return "\n".join(filter(None, texts))
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        typed = take_typed(self)
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            keep(self, typed)
-
-    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
-        typed = take_typed(self)
-        with transaction.atomic():
-            keep(self, typed)
-            return super().save_revision(*args, **kwargs)
+    def clean(self) -> None:
+        if self.slug in RESERVED:
+            raise ValidationError({"slug": taken(self.slug)})
+        super().clean()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         wisdom = self.get_parent().specific if self.path else None
-        themes = wisdom.themes() if wisdom else []
+        themes = wisdom.themes(and_drafts=is_preview(request)) if wisdom else []
         place = next((place for place, theme in enumerate(themes) if theme.pk == self.pk), None)
         return super().get_context(request, *args, **kwargs) | {
             "wisdom": wisdom,
@@ -133,7 +133,4 @@ class ThemePage(BasePage):
             "number": None if place is None else place + 1,
             "previous": themes[place - 1] if place else None,
             "next": None if place is None or place + 1 == len(themes) else themes[place + 1],
-            "recommendations": sorted(
-                (one for one in self.recommendations.all() if one.live), key=lambda one: one.number
-            ),
         }

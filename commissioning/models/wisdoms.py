@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.http import Http404, HttpRequest
@@ -11,11 +12,13 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from commissioning.fields import DefinitionsField
+from commissioning.fields import DefinitionsField, NarrativeField
 from commissioning.models.framework import PrinciplePage
+from commissioning.models.quoting import PageWithQuotes
 from commissioning.models.themes import ThemePage
-from commissioning.models.wisdom_parts import WisdomOrganisation
-from home.fields import CleanRichTextField, ContentField
+from commissioning.reading.addresses import RESERVED_WISDOMS, give_slugs, taken
+from commissioning.reading.choosing import ReadersChoose, is_preview
+from home.fields import CleanRichTextField
 from home.models import BasePage
 from home.models.base import INTRO_FEATURES
 
@@ -60,12 +63,11 @@ class WisdomIndexPage(BasePage):
         }
 
 
-class WisdomPage(BasePage):
+class WisdomPage(ReadersChoose, PageWithQuotes):
     """A Wisdom; its themes are its direct children, in their order in the page tree.
 
-    Templates: the fields; `themes`, the live ones, each with `.number` (1 to n); `recommendations`, the live
-    PrinciplePages that any of its themes leads to; `publishers` and `partners` (name, note, address);
-    `files` (title, document).
+    Templates: the fields; `themes`, the live ones (in a preview drafts, too), each with `.number` (1 to n). All else
+    comes from `{% front_of page as report %}` (reading).
     """
 
     question = models.CharField(max_length=300, help_text="The one open question, as it was asked.")
@@ -89,9 +91,9 @@ class WisdomPage(BasePage):
         help_text="As exactly as the source does, for example “during COVID-19 restrictions”.",
     )
     anonymity_promise = models.TextField(blank=True, help_text="What was promised to the people who took part.")
-    introduction = ContentField(blank=True)
+    introduction = NarrativeField(blank=True)
     definitions = DefinitionsField(blank=True, help_text="Words that the reader needs, as this Wisdom means them.")
-    conclusion = ContentField(blank=True)
+    conclusion = NarrativeField(blank=True)
     contact = CleanRichTextField(
         blank=True, features=INTRO_FEATURES, help_text="Whom to ask. Check addresses: sources misspell them."
     )
@@ -108,16 +110,19 @@ class WisdomPage(BasePage):
     hashtag = models.CharField(
         max_length=60,
         blank=True,
+        db_default="",
         validators=[RegexValidator(r"^\w+$", "Letters and digits only, without # and spaces.")],
         help_text="For social media, without #.",
     )
-    press_release = ContentField(blank=True, help_text="For newspapers and partners. It gets a page and files.")
+    press_release = NarrativeField(null=True, blank=True, help_text="For newspapers and partners. It gets a page and files.")
     embargo_until = models.DateTimeField(
         null=True,
         blank=True,
         help_text="Until then the Wisdom stays unpublished, and its press release is read with a link that you send.",
     )
 
+    warning = ""  # its own texts are never covered
+    quote_fields = ("introduction", "conclusion", "press_release")
     objects = PageManager.from_queryset(WisdomQuerySet)()
 
     page_description = "A listening report: the question, who took part, themes (pages under it) and what follows."
@@ -170,15 +175,26 @@ class WisdomPage(BasePage):
     def get_verbose_name(cls) -> str:
         return "Wisdom"
 
+    @property
+    def wisdom(self) -> "WisdomPage":
+        """Itself, as a theme has its Wisdom: a quote stands in the one or the other."""
+        return self
+
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Hide the themes of a Wisdom that isn't published, though they may be."""
         if path_components and not self.live:
             raise Http404
         return super().route(request, path_components)
 
-    def themes(self) -> list[ThemePage]:
+    def clean(self) -> None:
+        give_slugs(self.own_recommendations.all())
+        if self.slug in RESERVED_WISDOMS:
+            raise ValidationError({"slug": taken(self.slug)})
+        super().clean()
+
+    def themes(self, and_drafts: bool = False) -> list[ThemePage]:
         """Return the live themes in order, each with its `.number`: one query."""
-        return ThemePage.objects.live_in_order(self) if self.path else []
+        return ThemePage.objects.live_in_order(self, and_drafts) if self.path else []
 
     def recommendations(self) -> list[PrinciplePage]:
         """Return the live recommendations that its live themes lead to, by number: one query."""
@@ -188,15 +204,8 @@ class WisdomPage(BasePage):
         return list(PrinciplePage.objects.filter(themes__in=themes).distinct().live_in_order())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        organisations = list(self.organisations.all())
-        by_role = {role: [one for one in organisations if one.role == role] for role in WisdomOrganisation.Role.values}
-        return super().get_context(request, *args, **kwargs) | {
-            "themes": self.themes(),
-            "recommendations": self.recommendations(),
-            "publishers": by_role[WisdomOrganisation.Role.PUBLISHER],
-            "partners": by_role[WisdomOrganisation.Role.PARTNER],
-            "files": list(self.files.all()),
-        }
+        themes = self.themes(and_drafts=is_preview(request))
+        return super().get_context(request, *args, **kwargs) | {"themes": themes}
 
 
 def with_wisdoms(themes: Iterable[ThemePage]) -> list[ThemePage]:

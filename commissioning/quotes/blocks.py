@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from wagtail import blocks
 
 from home.blocks import ContentBlocks
@@ -38,19 +39,34 @@ class QuoteValue(blocks.StructValue):
         return self.quote.can_be_shown if self.quote else bool(self.words_now)
 
 
+class UidBlock(blocks.CharBlock):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.field.widget = forms.HiddenInput()
+
+
+class StandingBlock(blocks.TextBlock):
+    """Shows words, and takes none. The style sheet hides it where it is empty, else the fields for new words."""
+
+    @cached_property
+    def field(self) -> forms.Field:
+        from wagtail.admin.widgets import AdminAutoHeightTextInput  # asks for loaded apps
+
+        attributes = {"readonly": True, "rows": 3, "placeholder": " "}
+        return forms.CharField(widget=AdminAutoHeightTextInput(attrs=attributes), **self.field_options)
+
+
 class VoiceBlock(blocks.StructBlock):
     """Somebody's words. What is typed becomes a row of its own when the page is saved (quotes.placing).
 
     Stored: {"uid": …} and nothing else, so that no revision holds words that may have to go.
     """
 
-    uid = blocks.CharBlock(required=False, form_classname="visually-hidden", label="", widget=forms.HiddenInput())
-    now = blocks.TextBlock(
+    uid = UidBlock(required=False)
+    now = StandingBlock(
         required=False,
-        rows=2,
         label="As it stands",
-        help_text="Words of a quote are changed on the quote desk, for all the places where it stands.",
-        widget=forms.Textarea(attrs={"readonly": True, "rows": 2, "tabindex": "-1"}),
+        help_text="Its words are changed on the quote desk (its button is above), wherever the quote stands.",
     )
     words = blocks.TextBlock(
         required=False, label="Words of a new quote", help_text="Exactly as they were said, without quotation marks."
@@ -86,7 +102,13 @@ class VoiceBlock(blocks.StructBlock):
 
     def get_form_state(self, value: QuoteValue) -> dict[str, Any]:
         state = super().get_form_state(value)
-        return state | {"now": value.words_now, "words": "", "speaker": value.speaker_now} if value.uid else state
+        return state | {"now": self._as_it_stands(value), "words": "", "speaker": ""} if value.uid else state
+
+    @staticmethod
+    def _as_it_stands(value: QuoteValue) -> str:
+        if not value.can_be_shown:
+            return "[withdrawn]" if value.is_gap else "[out of the pages]"
+        return "\n".join(filter(None, [f"“{value.words_now}”", value.speaker_now]))
 
     def clean(self, value: QuoteValue) -> QuoteValue:
         quote, cleaned = value.quote, super().clean(value)

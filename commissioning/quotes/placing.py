@@ -10,7 +10,7 @@ from django.apps import apps
 from commissioning.quotes.blocks import QuoteValue, read_uid, uids_in
 
 if TYPE_CHECKING:
-    from commissioning.models.themes import ThemePage
+    from commissioning.models.quoting import PageWithQuotes
 
 
 @dataclass(frozen=True)
@@ -20,13 +20,13 @@ class Typed:
     speaker: str
 
 
-def take_typed(theme: "ThemePage") -> list[Typed]:
+def take_typed(page: "PageWithQuotes") -> list[Typed]:
     """Put a uid in the place of words that are new, and return them. The block's own id is the quote's uid.
 
     Wagtail saves drafts while somebody types: the same block comes again with more words and without the uid.
     """
     typed = []
-    for child, value in _quotes(theme):
+    for child, value in _quotes(page):
         words = (value.get("words") or "").strip()
         if value.uid or not words:
             continue
@@ -36,30 +36,37 @@ def take_typed(theme: "ThemePage") -> list[Typed]:
     return typed
 
 
-def keep(theme: "ThemePage", typed: list[Typed]) -> None:
-    """Write the rows of new words, once the theme is stored, and note which quotes stand in it.
+def keep(page: "PageWithQuotes", typed: list[Typed]) -> None:
+    """Write the rows of new words, once the page is stored, and note which quotes stand in it.
 
     A quote that the desk has worked on is left as it is: what was typed before is known there as `as_said`.
     """
     quotes = apps.get_model("commissioning.Quote").objects
-    wisdom_pk = theme.get_parent().pk
+    theme, wisdom = _belongs_to(page)
     known = quotes.in_bulk([one.uid for one in typed])
     for one in typed:
         quote = known.get(one.uid)
         if quote is None:
-            quotes.create(uid=one.uid, wisdom_id=wisdom_pk, theme=theme, words=one.words, speaker=one.speaker)
-        elif quote.version == 0 and quote.theme_id == theme.pk and quote.can_be_shown:
+            quotes.create(uid=one.uid, wisdom_id=wisdom, theme_id=theme, words=one.words, speaker=one.speaker)
+        elif quote.version == 0 and quote.theme_id == theme and quote.can_be_shown:
             quotes.filter(pk=quote.pk, version=0).update(words=one.words, speaker=one.speaker)
-    placed = uids_in(theme.opening, theme.narrative)
+    placed = uids_in(*page.quote_streams())
     if typed:
-        for _, value in _quotes(theme):
-            value.quote = value.quote or quotes.filter(pk=read_uid(value.uid)).first()
-    elsewhere = quotes.filter(pk__in=placed, wisdom=wisdom_pk).exclude(theme=theme.pk)
-    elsewhere.update(theme=theme.pk)
+        rows = quotes.in_bulk(placed)
+        for _, value in _quotes(page):
+            value.quote = value.quote or rows.get(read_uid(value.uid))
+    if theme:
+        quotes.filter(pk__in=placed, wisdom=wisdom).exclude(theme=theme).update(theme=theme)
 
 
-def _quotes(theme: "ThemePage") -> Iterator[tuple]:
-    for stream in (theme.opening, theme.narrative):
+def _belongs_to(page: "PageWithQuotes") -> tuple[int | None, int]:
+    """Return the primary keys of the theme, if the page is one, and of its Wisdom."""
+    is_wisdom = isinstance(page, apps.get_model("commissioning.WisdomPage"))
+    return (None, page.pk) if is_wisdom else (page.pk, page.get_parent().pk)
+
+
+def _quotes(page: "PageWithQuotes") -> Iterator[tuple]:
+    for stream in page.quote_streams():
         for child in stream or []:
             if isinstance(child.value, QuoteValue):
                 yield child, child.value

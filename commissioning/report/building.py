@@ -10,7 +10,8 @@ from wagtail.blocks.stream_block import StreamValue
 
 from commissioning.models import ThemePage, WisdomPage
 from commissioning.models.wisdom_parts import WisdomHost, WisdomOrganisation
-from commissioning.quotes.blocks import NarrativeBlocks, QuoteValue
+from commissioning.quotes.blocks import NarrativeBlocks, QuoteValue, read_uid
+from commissioning.quotes.finding import public_quote
 from commissioning.report import data
 from directory.models import Organisation
 
@@ -31,13 +32,16 @@ class _Everything(frozenset):
 EVERYTHING: Collection[str] = _Everything()
 
 
-def report_of(wisdom: WisdomPage, shown: Collection[str] = (), is_draft: bool = False) -> data.Report:
+def report_of(
+    wisdom: WisdomPage, shown: Collection[str] = (), is_draft: bool = False, with_themes: bool = True
+) -> data.Report:
     """Return what the Wisdom says. shown: slugs of the themes with a warning whose words the reader has chosen to see.
 
-    A draft takes pages and themes as they were saved last; else only what is published is in it.
+    A draft takes pages and themes as they were saved last; else only what is published is in it. Without themes it is
+    what stands before and after them.
     """
     wisdom = _latest(wisdom) if is_draft else wisdom
-    themes = _themes(wisdom, shown, is_draft)
+    themes = _themes(wisdom, shown, is_draft) if with_themes else ()
     organisations = list(wisdom.organisations.all())
     roles = WisdomOrganisation.Role
     cover = data.Picture(wisdom.cover, wisdom.cover_alt) if wisdom.cover else None
@@ -112,6 +116,8 @@ def _piece(child: StreamValue.StreamChild) -> data.Piece | None:
             return data.Piece(kind, said=quote) if quote else None
         case "quote":
             return data.Piece(kind, said=data.Said("", value["words"], value["speaker"], ""))
+        case "cited":
+            return _cited(value["address"])
         case "picture":
             image = value["picture"]
             alt = "" if image is None or getattr(image, "decorative", False) else image.contextual_alt_text or ""
@@ -120,6 +126,17 @@ def _piece(child: StreamValue.StreamChild) -> data.Piece | None:
             links = (data.Link(one["title"], _address(one), one["text"]) for one in value)
             return data.Piece(kind, links=tuple(links))
     return None
+
+
+def _cited(address: str) -> data.Piece | None:
+    """Return a quote that is cited by its address; nothing where a warning covers it there."""
+    uid = read_uid(address.rstrip("/").rpartition("/")[2])
+    found = public_quote(uid) if uid else None
+    if found is None or found[1].warning:
+        return None
+    quote, url = found[0], whole(found[0].get_absolute_url())
+    words, speaker = (quote.words, quote.speaker) if quote.can_be_shown else ("", "")
+    return data.Piece("quote", said=data.Said("", words, speaker, url, is_gap=not words))
 
 
 def _address(card: Any) -> str:
@@ -224,10 +241,10 @@ def _host(one: WisdomHost, listed: dict[int, Organisation]) -> data.Organisation
     if one.organisation_id:
         organisation = listed.get(one.organisation_id)
         url = organisation.get_absolute_url() if organisation else ""
-        return data.Organisation(organisation.text("name"), whole(url), one.note) if organisation else None
+        return data.Organisation(str(organisation.text("name")), whole(url), one.note) if organisation else None
     if one.area:
         url = f"{reverse('search:results')}?{urlencode({'area': one.area.slug})}"
-        return data.Organisation(one.area.text("name"), whole(url), one.note)
+        return data.Organisation(str(one.area.text("name")), whole(url), one.note)
     return data.Organisation(one.name, "", one.note)
 
 

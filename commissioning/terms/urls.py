@@ -10,5 +10,5 @@ urlpatterns = [
     path("framework/terms/", views.about, name="about"),
     path("framework/terms.json", views.terms_json, name="json"),
     path("framework/terms.jsonld", views.terms_json_ld, name="json-ld"),
-    path("terms/<slug:key>", views.term, name="term"),
+    path("terms/<str:key>", views.term, name="term"),
 ]

@@ -1,6 +1,7 @@
 """The taxonomy as a page, as data that any site may fetch, and the way from a term's identifier to its page."""
 
 from collections.abc import Callable
+from functools import wraps
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from commissioning.terms.shapes import NAME, as_json, as_json_ld
 from commissioning.terms.vocabulary import published, where_is
+
+View = Callable[[HttpRequest], HttpResponse]
 
 READABLE = {"ensure_ascii": False, "indent": 2}
 
@@ -24,12 +27,26 @@ def about(request: HttpRequest) -> HttpResponse:
         "name": NAME,
         "by_kind": by_kind,
         "example": example,
-        "example_address": request.build_absolute_uri(example.identifier) if example else "",
+        "site": request.build_absolute_uri("/").removesuffix("/"),
     }
     return render(request, "commissioning/terms.html", context)
 
 
+def open_to_all(view: View) -> View:
+    """Let scripts of any site read the answer, be it in full or “not modified”."""
+
+    @wraps(view)
+    def opened(request: HttpRequest) -> HttpResponse:
+        response = view(request)
+        response["Access-Control-Allow-Origin"] = "*"
+        response["Access-Control-Expose-Headers"] = "ETag"
+        return response
+
+    return opened
+
+
 @require_safe
+@open_to_all
 @cache_control(public=True, no_cache=True)
 @conditional_page
 def terms_json(request: HttpRequest) -> HttpResponse:
@@ -37,6 +54,7 @@ def terms_json(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@open_to_all
 @cache_control(public=True, no_cache=True)
 @conditional_page
 def terms_json_ld(request: HttpRequest) -> HttpResponse:
@@ -45,10 +63,7 @@ def terms_json_ld(request: HttpRequest) -> HttpResponse:
 
 def _data(request: HttpRequest, shape: Callable[..., dict[str, Any]], content_type: str) -> HttpResponse:
     content = shape(published(request), request.build_absolute_uri)
-    response = JsonResponse(content, json_dumps_params=READABLE, content_type=content_type)
-    response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = "ETag"
-    return response
+    return JsonResponse(content, json_dumps_params=READABLE, content_type=content_type)
 
 
 @require_safe

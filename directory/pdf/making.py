@@ -2,35 +2,19 @@
 
 import hashlib
 import json
-import threading
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.core.cache import cache as kept
 
 from directory.models import Organisation
 from directory.pdf.saying import page_data
+from home.typesetting import setting
 
 HERE = Path(__file__).resolve().parent
 TEMPLATE = HERE / "one_page.typ"
-VERSION = version("typst")
 KEPT_SECONDS = 24 * 60 * 60
-WAIT_SECONDS = 4.0
-
-# Setting a page takes a core for some tenths of a second: one at a time in a process, so that the others are served.
-_setting = threading.BoundedSemaphore(1)
-
-
-class BusyError(Exception):
-    """Others are waiting for their page already; asking again in a moment helps."""
-
-
-@cache
-def fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(HERE / "fonts")])
 
 
 @cache
@@ -41,7 +25,12 @@ def _template() -> bytes:
 def fingerprint(page: dict) -> str:
     """Return what stands for exactly this page: another word, day or layout gives another one."""
     said = json.dumps(page, sort_keys=True).encode()
-    return hashlib.sha256(_template() + VERSION.encode() + said).hexdigest()
+    return hashlib.sha256(_template() + setting.VERSION.encode() + said).hexdigest()
+
+
+def cached_as(page: dict) -> str:
+    """Return the name under which the cache holds the page."""
+    return f"directory.pdf.{fingerprint(page)}"
 
 
 def profile_pdf(organisation: Organisation, draft: bool = False) -> bytes:
@@ -54,31 +43,14 @@ def profile_pdf(organisation: Organisation, draft: bool = False) -> bytes:
 
 def pdf_of(page: dict) -> bytes:
     """Return the page of this data, made or as it was made within a day. Raises BusyError."""
-    key = f"directory.pdf.{fingerprint(page)}"
+    key = cached_as(page)
     made = kept.get(key)
     if made is None:
-        if not _setting.acquire(timeout=WAIT_SECONDS):
-            raise BusyError
-        try:
-            made = compiled(page)
-        finally:
-            _setting.release()
+        made = setting.in_turn(lambda: compiled(page))
         kept.set(key, made, KEPT_SECONDS)
     return made
 
 
 def compiled(page: dict, **options: Any) -> bytes:
     """Let typst set the page; options are those of typst.compile, such as format="png"."""
-    arguments: dict[str, Any] = {
-        "root": str(HERE),  # and nothing above it can be read, not even by the template
-        "font_paths": fonts(),
-        "ignore_system_fonts": True,
-        "sys_inputs": {"page": json.dumps(page)},
-        "pdf_standards": ["ua-1"],
-        **options,
-    }
-    try:
-        return typst.compile(_template(), **arguments)
-    except typst.TypstError:
-        # PDF/UA-1 wants a glyph for every letter. Without it the page is tagged all the same.
-        return typst.compile(_template(), **arguments | {"pdf_standards": []})
+    return setting.compiled(_template(), page, HERE, **options)

@@ -12,11 +12,8 @@ from django.utils.translation import get_language
 
 from directory.models import Organisation
 from directory.profile import EvidenceRow, profile_context
+from home.typesetting.letters import breakable, shortened, without_unshown
 
-# Letters that a page can't show: control characters, private ones, those that turn the direction of what follows.
-UNSHOWN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufff0-\uffff]")
-LONG_WORD = re.compile(r"\S{24,}")
-BREAKS = re.compile(r"([@/._?&=-]|[^\s@/._?&=-]{16})(?=\S)")  # where a long word may go on in the next line
 # (letters of a text, letters of a line, items of a list): typst takes the first of these that fits the page.
 LONGEST = (3500, 700, 40)
 LEVELS = (
@@ -224,10 +221,5 @@ def _line(text: object, letters: int) -> str:
 
 def _text(text: object, letters: int) -> str:
     """Return the text without what can't be shown, cut at a word; long words may be broken."""
-    plain = UNSHOWN.sub("", str(text or "").replace("\r\n", "\n")).strip()
-    plain = re.sub(r"\s*\n\s*", "\n", plain)
-    if len(plain) > letters:
-        cut = plain[: letters - 1]
-        kept = cut.rpartition(" ")[0] if " " in cut[letters // 2 :] else cut
-        plain = kept.rstrip(" ,;:.\n") + "…"
-    return LONG_WORD.sub(lambda word: BREAKS.sub("\\1\u200b", word[0]), plain)
+    plain = re.sub(r"\s*\n\s*", "\n", without_unshown(text).strip())
+    return breakable(shortened(plain, letters))

@@ -6,8 +6,9 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from directory.models import Organisation
-from directory.pdf.making import BusyError, fingerprint, pdf_of
+from directory.pdf.making import fingerprint, pdf_of
 from directory.pdf.saying import page_data
+from home.typesetting.setting import BusyError
 
 BUSY = "Many people ask for their page just now. Wait a moment and try again."
 

@@ -15,7 +15,7 @@ class RowBlock(blocks.StructBlock):
     """One idea: a picture, where there is one, and one to three short sentences beside it."""
 
     picture = ImageBlock(required=False, help_text="It shows what the words say. A plain drawing is best.")
-    words = CleanRichTextBlock(features=WORDS, help_text="One idea, in one to three short sentences.")
+    text = CleanRichTextBlock(features=WORDS, help_text="One idea, in one to three short sentences.")
 
     class Meta:
         icon = "image"
@@ -47,13 +47,13 @@ class EasyReadField(ContentField):
 
 def parts_of(title: str, body: blocks.StreamValue) -> list[Part]:
     """Return the texts of a page for the readability check, each with where it stands."""
-    parts = [Part(title, "Title", "heading")]
+    parts = [Part(title, "Title:", "heading")]
     for place, block in enumerate(body, start=1):
-        where = f"{place}."
+        where = f"Row {place}:"
         if block.block_type == "heading":
             parts.append(Part(block.value, where, "heading"))
         elif block.block_type == "row":
-            parts.append(Part(plain(block.value["words"]), where, "words"))
+            parts.append(Part(plain(block.value["text"]), where, "words"))
         else:
             parts.append(Part(block.value["word"], where, "word"))
             parts.append(Part(plain(block.value["meaning"]), where, "meaning"))

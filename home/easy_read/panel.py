@@ -1,4 +1,4 @@
-"""The check in Wagtail's editor: for the saved draft whenever the editor opens, and for what is typed (by a script)."""
+"""The check in Wagtail's editor: of the saved draft each time it opens, and, by a script, of what is typed."""
 
 from typing import Any
 

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from home.easy_read import words as known
 from home.easy_read.sentences import sentences, syllables, words
@@ -17,6 +18,16 @@ LONG_WORD = 12  # letters
 MANY_SYLLABLES = 4
 
 Advice = tuple[str, str]
+
+
+def _any_of(these: Iterable[str], letters: str) -> re.Pattern[str]:
+    """Return a pattern for any of these, longest first, that no such letter stands beside."""
+    longest_first = "|".join(map(re.escape, sorted(these, key=len, reverse=True)))
+    return re.compile(rf"(?<![{letters}])(?:{longest_first})(?![{letters}])", re.IGNORECASE)
+
+
+_JARGON = _any_of(known.JARGON, r"\w-")
+_LATIN = _any_of(known.LATIN, r"\w.")
 
 
 @dataclass(frozen=True)
@@ -104,7 +115,7 @@ def _several_ideas(line: Line) -> Iterator[Advice]:
     joins = [word for word in small[1:] if word in known.JOINING]
     joins += [
         word
-        for word, after in zip(small[1:], small[2:], strict=False)
+        for word, after in pairwise(small[1:])
         if word in known.JOINING_BEFORE_A_SUBJECT and after in known.SUBJECTS
     ]
     if len(joins) > 1 or (joins and small[0] in known.JOINING) or line.text.count(",") > 2:
@@ -123,16 +134,14 @@ def _hard_words(line: Line) -> Iterator[Advice]:
 
 
 def _jargon(line: Line) -> Iterator[Advice]:
-    text = " ".join(line.small)
-    for word, plain in known.JARGON.items():
-        if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text) and not line.is_explained(word):
-            yield f"Not everybody knows “{word}”", f"Say: {plain}. Or explain the word on this page."
+    for word in dict.fromkeys(_JARGON.findall(" ".join(line.small))):
+        if not line.is_explained(word):
+            yield f"Not everybody knows “{word}”", f"Say: {known.JARGON[word]}. Or explain the word on this page."
 
 
 def _short_forms(line: Line) -> Iterator[Advice]:
-    for short, plain in known.LATIN.items():
-        if re.search(rf"(?<![\w.]){re.escape(short)}(?![\w.])", line.text, re.IGNORECASE):
-            yield f"“{short}” is short for something", f"Say “{plain}”."
+    for short in dict.fromkeys(found.lower() for found in _LATIN.findall(line.text)):
+        yield f"“{short}” is short for something", f"Say “{known.LATIN[short]}”."
     if _is_loud(line.text):
         return
     for word in dict.fromkeys(line.words):

@@ -8,7 +8,7 @@ _SHORT = ("e.g.", "i.e.", "etc.", "Mr.", "Mrs.", "Ms.", "Dr.", "St.", "a.m.", "p
 _HOLD = "\u2024"  # stands for such a dot meanwhile
 _END = re.compile(r"(?<=[.!?…])[\"”’')\]]{0,2}\s+")
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŴŵŶŷ]+(?:['’\-][A-Za-zÀ-ÖØ-öø-ÿŴŵŶŷ]+)*|\d[\d.,]*\d|\d")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S{1,80}@\S{1,80}")
 _VOWELS = re.compile(r"[aeiouyŵŷ]+")
 
 

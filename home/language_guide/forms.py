@@ -15,9 +15,9 @@ ATTRIBUTE = "data-language-guide"
 
 # Names, titles and the words of others stay as they are.
 LEFT_ALONE = frozenset(
-    "name other_names contact_name partner_name title slug seo_title words quote speaker opening_quote "
-    "opening_speaker question term author author_role label address postcode identifier email phone contact_phone "
-    "number".split()
+    "name other_names contact_name partner_name title slug seo_title words clean_words now quote speaker "
+    "opening_quote opening_speaker question term author author_role label address postcode identifier email phone "
+    "contact_phone number".split()
 )
 
 NO_TEXT = (forms.EmailField, forms.URLField, forms.SlugField)

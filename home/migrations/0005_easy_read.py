@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('summary', models.CharField(blank=True, help_text='One or two plain sentences: shown in lists, in search results and when the page is shared.', max_length=300)),
-                ('about_address', models.CharField(blank=True, help_text="Where it is about something that isn't a page in the list of pages, for example /join/.", max_length=200, validators=[django.core.validators.RegexValidator('^/[a-z0-9/_-]*/$', 'Begin and end with /, for example /join/.')], verbose_name='or the address it is about')),
+                ('about_address', models.CharField(blank=True, help_text="Where it is about something that isn't a page in the list of pages, for example /join/.", max_length=200, validators=[django.core.validators.RegexValidator('^/(?:[a-z0-9_-]+/)*$', 'Begin and end with /, for example /join/.')], verbose_name='or the address it is about')),
                 ('body', home.easy_read.blocks.EasyReadField(help_text='One idea in each row. The check below says what may be hard to read.')),
                 ('about_page', models.OneToOneField(blank=True, help_text='That page then shows “Easy Read version” at its top.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='easy_read_version', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='the page it is about')),
             ],

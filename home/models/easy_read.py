@@ -69,7 +69,7 @@ class EasyReadPage(BasePage):
         "or the address it is about",
         max_length=200,
         blank=True,
-        validators=[RegexValidator(r"^/[a-z0-9/_-]*/$", "Begin and end with /, for example /join/.")],
+        validators=[RegexValidator(r"^/(?:[a-z0-9_-]+/)*$", "Begin and end with /, for example /join/.")],
         help_text="Where it is about something that isn't a page in the list of pages, for example /join/.",
     )
     body = EasyReadField(help_text="One idea in each row. The check below says what may be hard to read.")

@@ -45,7 +45,8 @@ class NewsIndexPage(BasePage):
 
 
 class NewsPage(BasePage):
-    """Templates: `page.date` may be None, `page.author` and `page.author_role` may be empty; `page.body`."""
+    """Templates: `page.date` may be None, `page.author` and `page.author_role` may be empty; `page.body`;
+    `newer` and `older`, the news beside it in the list, or None."""
 
     author = models.CharField(max_length=120, blank=True, help_text="Who signs it. Leave empty where nobody is named.")
     author_role = models.CharField("role of the author", max_length=120, blank=True)
@@ -77,3 +78,14 @@ class NewsPage(BasePage):
 
     class Meta:
         verbose_name = "news item"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        siblings = NewsPage.objects.sibling_of(self) if self.path else NewsPage.objects.none()
+        order = list(siblings.live().public().newest_first().values_list("pk", flat=True))
+        place = order.index(self.pk) if self.pk in order else None
+        beside = [] if place is None else [order[place - 1] if place else None, *order[place + 1 : place + 2]]
+        found = NewsPage.objects.defer_streamfields().in_bulk([pk for pk in beside if pk])
+        return super().get_context(request, *args, **kwargs) | {
+            "newer": found.get(beside[0]) if beside else None,
+            "older": found.get(beside[1]) if len(beside) > 1 else None,
+        }

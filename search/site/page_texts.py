@@ -22,7 +22,16 @@ from commissioning.models import (
 from commissioning.models.wisdoms import with_wisdoms
 from commissioning.quotes.blocks import uids_in
 from directory.models import CategoryPage, DirectoryPage
-from home.models import ContentPage, EventIndexPage, EventPage, HomePage, NewsIndexPage, NewsPage
+from home.models import (
+    ContentPage,
+    EasyReadIndexPage,
+    EasyReadPage,
+    EventIndexPage,
+    EventPage,
+    HomePage,
+    NewsIndexPage,
+    NewsPage,
+)
 from search.reading import COLUMNS
 from search.site.blocks import lines, plain, quoted
 from search.site.kinds import PAGE, kind_of, name_of
@@ -39,6 +48,8 @@ SHOWN: dict[type[Page], tuple[str, ...]] = {
     NewsPage: ("body",),
     EventIndexPage: ("intro",),
     EventPage: ("cost", "body"),
+    EasyReadIndexPage: ("intro",),
+    EasyReadPage: ("body",),
     DirectoryPage: ("intro", "guide", "how_to_join"),
     CategoryPage: ("intro",),
     FrameworkPage: ("intro", "body"),
@@ -71,9 +82,9 @@ def texts_of(ids: Collection[int]) -> dict[int, dict[str, str]]:
 
 
 def _said(pages: Iterable[Page]) -> dict[str, str]:
-    """Return the quotes of those themes that have no warning: uid → its line."""
-    open_themes = [page for page in pages if isinstance(page, ThemePage) and not page.warning]
-    uids = [uid for theme in open_themes for uid in uids_in(theme.opening, theme.narrative)]
+    """Return the quotes of those pages that have no warning: uid → its line."""
+    with_quotes = [page for page in pages if isinstance(page, ThemePage | WisdomPage) and not page.warning]
+    uids = [uid for page in with_quotes for uid in uids_in(*page.quote_streams())]
     quotes = Quote.objects.in_pages().filter(pk__in=uids) if uids else []
     return {str(quote.pk): quoted(quote.words, quote.speaker) for quote in quotes}
 
@@ -106,7 +117,9 @@ def _columns(page: Page, said: dict[str, str]) -> Columns:
 
 
 def summary(page: Page) -> str:
-    """Return what a list says of the page: one line, a Wisdom's question first."""
+    """Return what a list says of the page: one line, a Wisdom's question first. A warning covers a theme's summary."""
+    if isinstance(page, ThemePage) and page.warning:
+        return ""
     texts = [quoted(getattr(page, "question", ""), ""), getattr(page, "summary", "")]
     return " ".join(" ".join(texts).split())
 

@@ -1,6 +1,6 @@
 """What a full-text table in the database does, whichever database it is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from django.utils.html import escape
@@ -34,6 +34,12 @@ class TextIndex(Protocol):
 
     def ids(self) -> set[int]:
         """Return the primary keys that have texts."""
+
+    def holding(self, probes: Sequence[Sequence[str]]) -> Iterator[tuple[int, str]]:
+        """Yield (id, text) of what holds all plain words of one of the probes: see search.texts.holding."""
+
+    def forget(self) -> None:
+        """Let go of words that stand in no text any more, which the tables keep to be quick."""
 
     def digests(self) -> dict[int, str]:
         """Return the fingerprint of the texts of each (see search.documents.digest_of)."""

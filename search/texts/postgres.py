@@ -4,7 +4,7 @@ The vectors are made of the stems of search.texts.stems and not by PostgreSQL's 
 SQLite and PostgreSQL find the same, word for word.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from search import slips
 from search.documents import digest_of
 from search.reading import COLUMNS, FEW, MOST_EXPANSIONS, PARTS, POINTS, TOO_FEW, Phrase, Reading
 from search.texts.base import Marked, Texts, as_html
+from search.texts.holding import holding
 from search.texts.marking import Marker, stems_of
 from search.texts.stems import stem, words
 
@@ -43,7 +44,7 @@ class PostgresTexts:
 
     @property
     def words(self) -> str:
-        """Every word that has stood in a text since the tables were emptied."""
+        """Every word that has stood in a text since the tables were emptied, or since forget()."""
         return f"{self.prefix}_word"
 
     @property
@@ -107,6 +108,16 @@ class PostgresTexts:
                 f"INSERT INTO {self.words} SELECT unnest(string_to_array(%s, ' ')) ON CONFLICT DO NOTHING",
                 [" ".join(sorted(set().union(*written.values())))],
             )
+
+    def holding(self, probes: Sequence[Sequence[str]]) -> Iterator[tuple[int, str]]:
+        return holding(self.texts, probes)
+
+    def forget(self) -> None:
+        _run(
+            f"DELETE FROM {self.words} WHERE NOT EXISTS "
+            f"(SELECT 1 FROM {self.texts} WHERE exact @@ quote_literal(word)::tsquery)",
+            *(f"ANALYZE {name}" for name in (self.texts, self.stems, self.words)),  # samples for the planner
+        )
 
     def ids(self) -> set[int]:
         return {pk for (pk,) in _rows(f"SELECT rowid FROM {self.texts}")}

@@ -1,7 +1,7 @@
 """Texts in SQLite's FTS5. Words are found by their stems (Porter's), folded and in lower case."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from search import slips
 from search.documents import digest_of
 from search.reading import COLUMNS, FEW, MOST_EXPANSIONS, PARTS, POINTS, TOO_FEW, Phrase, Reading
 from search.texts.base import END, MARK, PASSAGE_WORDS, Marked, Texts, as_html
+from search.texts.holding import holding
 
 TOKENS = "unicode61 remove_diacritics 2"
 
@@ -60,6 +61,13 @@ class SqliteTexts:
                 f"INSERT INTO {self.words} (rowid, words) VALUES (%s, %s)",
                 [(pk, " ".join(text[column] for column in COLUMNS)) for pk, text in texts.items()],
             )
+
+    def holding(self, probes: Sequence[Sequence[str]]) -> Iterator[tuple[int, str]]:
+        return holding(self.texts, probes)
+
+    def forget(self) -> None:
+        # Each table is written into one piece, without the words of deleted rows, which are marked as such till then.
+        _run(*(f"INSERT INTO {name} ({name}) VALUES ('optimize')" for name in (self.texts, self.words)))
 
     def ids(self) -> set[int]:
         return {pk for (pk,) in _rows(f"SELECT rowid FROM {self.texts}")}

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 WISDOM = "/wisdoms/wisdom-from-strength-based-working/"
 COVERED_THEME = WISDOM + "relationships-reduce-risk/"
+UNCOVERED_THEME = COVERED_THEME + "?read=relationships-reduce-risk"
 PROFILE = "/directory/community/stay-up-late/"
 MADE_UP_PROFILE = "/directory/working-with-people/foyle-bridge-homes/"
 
@@ -31,6 +32,11 @@ BESIDE_THE_SITEMAP = {
     "/search/site/?kind=nothing": 400,
     "/a-page-that-never-was/": 404,
     "/api/v1/docs": 200,
+    WISDOM + "read/": 200,
+    WISDOM + "recommendations/": 200,
+    COVERED_THEME + "reflection/": 200,
+    COVERED_THEME + "reflection/?read=relationships-reduce-risk": 200,
+    UNCOVERED_THEME: 200,
 }
 
 

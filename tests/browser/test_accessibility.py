@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.addresses import COVERED_THEME, MADE_UP_PROFILE, every_page
+from tests.browser.addresses import COVERED_THEME, MADE_UP_PROFILE, UNCOVERED_THEME, every_page
 from tests.browser.conftest import PHONE
 from tests.browser.looking import Watch, axe_faults, dead_ends, pieces, sideways_faults
 
@@ -54,7 +54,7 @@ def test_several_pages_of_results(tab: Callable[..., "Page"], larger_site: str) 
 
 
 @pytest.mark.parametrize(
-    "address", ["/search/?people=young-people", COVERED_THEME, MADE_UP_PROFILE, "/search/?within=7&size=vast"]
+    "address", ["/search/?people=young-people", UNCOVERED_THEME, MADE_UP_PROFILE, "/search/?within=7&size=vast"]
 )
 def test_what_was_folded_away(tab: Callable[..., "Page"], address: str) -> None:
     page = tab()

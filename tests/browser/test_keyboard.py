@@ -172,13 +172,14 @@ def test_looking_for_a_choice_says_what_it_does(page: "Page") -> None:
 
 def test_the_words_behind_a_warning_are_uncovered_and_covered_again(page: "Page") -> None:
     page.goto(COVERED_THEME)
-    words = page.locator(".cover__content")
-    assert not words.is_visible()
-    page.locator(".cover > summary").focus()
+    words = page.locator(".reflection")
+    assert words.count() == 0
+    page.get_by_role("link", name="Show the words of this theme").focus()
     page.keyboard.press("Enter")
-    assert words.is_visible()
+    words.wait_for()
+    page.get_by_role("link", name="Cover the words again").focus()
     page.keyboard.press("Enter")
-    assert not words.is_visible()
+    words.wait_for(state="detached")
 
 
 def test_the_map_is_worked_with_keys(page: "Page") -> None:

@@ -48,11 +48,12 @@ def test_a_profile_prints_its_evidence_unfolded(page: "Page") -> None:
 def test_what_a_warning_covers_stays_covered_on_paper(page: "Page") -> None:
     printed(page, COVERED_THEME)
     assert page.get_by_text("This theme mentions suicide.").is_visible()
-    assert page.evaluate(SHOWN, ".cover__content") == []
+    assert page.evaluate(SHOWN, ".quote, .reflection") == []
 
 
 def test_what_a_reader_uncovered_is_printed(page: "Page") -> None:
     page.goto(COVERED_THEME)
-    page.locator(".cover > summary").click()
+    page.get_by_role("link", name="Show the words of this theme").click()
+    page.locator(".reflection").wait_for()
     page.emulate_media(media="print")
-    assert page.evaluate(SHOWN, ".cover__content") != []
+    assert page.evaluate(SHOWN, ".quote, .reflection") != []

@@ -120,8 +120,9 @@ def test_drawer_and_menu_open_on_a_phone(plain_tab: Callable[..., "Page"]) -> No
 def test_covered_words_and_evidence_open(plain_tab: Callable[..., "Page"]) -> None:
     page = plain_tab()
     page.goto(COVERED_THEME)
-    page.get_by_text("Show this page's words").click()
-    assert page.locator(".cover__content").is_visible()
+    assert page.locator(".reflection").count() == 0
+    page.get_by_role("link", name="Show the words of this theme").click()
+    assert page.locator(".reflection").is_visible()
     page.goto(MADE_UP_PROFILE)
     page.locator(".evidence summary").first.click()
     assert page.locator(".evidence__body").first.is_visible()

@@ -3,7 +3,7 @@
 import pytest
 
 from commissioning.models import AreaStrategyPage, FrameworkPage, PrinciplePage, ThemePage, WisdomIndexPage, WisdomPage
-from home.models import EventPage, HomePage, NewsPage
+from home.models import EasyReadPage, EventPage, HomePage, NewsPage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
@@ -74,7 +74,7 @@ def test_earlier_wisdoms_are_titles_only() -> None:
 
 def test_nobody_is_quoted() -> None:
     for theme in ThemePage.objects.all():
-        assert theme.opening_quote == ""
+        assert not theme.opening
         assert {block.block_type for block in theme.narrative} == {"text"}
 
 
@@ -107,3 +107,16 @@ def test_help_now_shows_the_way_out_and_numbers_to_tap(client) -> None:
     assert "data-quick-exit" in answer
     for address in ("tel:999", "sms:85258", "tel:116123", "tel:08082000247"):
         assert f'href="{address}"' in text
+
+
+def test_easy_read_pages_are_easy_to_read() -> None:
+    pages = EasyReadPage.objects.all()
+    assert {page.slug: page.readability() for page in pages} == {
+        slug: [] for slug in ("join", "not-fixing", "people-decide-their-strengths", "risk", "what-workers-told-us")
+    }
+    assert all(page.full_page() for page in pages)
+
+
+def test_everybody_can_do_something_about_each_principle() -> None:
+    for page in PrinciplePage.objects.all():
+        assert [who for who, _ in page.to_do] == ["Commissioners", "Organisations", "Practitioners"]

@@ -7,7 +7,9 @@ from django.core.exceptions import ValidationError
 from django.test import RequestFactory
 
 from commissioning.models import FrameworkPage, PrinciplePage, ThemePage, WisdomPage
+from commissioning.models.framework import ORGANISATIONS_SHOWN
 from commissioning.templatetags.wisdoms import principles, themes_behind
+from tests.factories import EvidenceFactory
 
 REQUEST = RequestFactory().get("/")
 
@@ -61,3 +63,59 @@ def test_themes_of_a_withdrawn_wisdom_are_not_shown(wisdom: WisdomPage, funding:
     theme.save()
     wisdom.unpublish()
     assert themes_behind(funding) == []
+
+
+def context_of(page: PrinciplePage) -> dict[str, Any]:
+    return PrinciplePage.objects.get(pk=page.pk).get_context(REQUEST)
+
+
+def test_one_leads_to_the_next(funding: PrinciplePage) -> None:
+    first, last = context_of(PrinciplePage.objects.get(number=1, kind="mark")), context_of(funding)
+    assert (first["previous"], first["next"].title) == (None, "People define themselves")
+    assert (last["previous"].title, last["next"]) == ("Trusting practitioners", None)
+
+
+def test_related_are_those_of_the_same_themes(wisdom: WisdomPage, funding: PrinciplePage) -> None:
+    trusting = PrinciplePage.objects.get(slug="trusting-practitioners")
+    theme = ThemePage.objects.get(title="Identity")
+    theme.recommendations = [funding, trusting]
+    theme.save()
+    assert context_of(funding)["related"] == [trusting]
+    theme.unpublish()
+    assert context_of(funding)["related"] == []
+
+
+def test_listed_organisations_with_evidence_are_named(funding: PrinciplePage) -> None:
+    for number in range(ORGANISATIONS_SHOWN):
+        EvidenceFactory(principle=funding, organisation__name=f"Listed {number}")
+    twice = EvidenceFactory(principle=funding, organisation__name="Alpha").organisation
+    EvidenceFactory(principle=funding, organisation=twice)
+    EvidenceFactory(principle=funding, organisation__name="A draft", organisation__draft=True)
+    EvidenceFactory(principle=funding, organisation__name="A withdrawn one", organisation__withdrawn=True)
+    context = context_of(funding)
+    assert [one.name for one in context["organisations"]] == ["Alpha", *(f"Listed {number}" for number in range(5))]
+    assert context["has_more_organisations"]
+
+
+@pytest.mark.parametrize("count", [1, 8])
+def test_a_principle_takes_a_fixed_number_of_queries(
+    funding: PrinciplePage, count: int, django_assert_num_queries: Any
+) -> None:
+    for _ in range(count):
+        EvidenceFactory(principle=funding)
+    page = PrinciplePage.objects.get(pk=funding.pk)
+    with django_assert_num_queries(6):
+        page.get_context(REQUEST)
+
+
+def test_what_is_ours_is_said_to_be(funding: PrinciplePage, client: Any) -> None:
+    funding.actions = [
+        ("action", {"who": "practitioners", "text": "<p>Tell them.</p>", "ours": True}),
+        ("action", {"who": "commissioners", "text": "<p>Ask them.</p>", "ours": False}),
+    ]
+    funding.save_revision().publish()
+    page = PrinciplePage.objects.get(pk=funding.pk)
+    assert [(who, len(values)) for who, values in page.to_do] == [("Commissioners", 1), ("Practitioners", 1)]
+    answer = client.get(page.url).content.decode()
+    assert answer.count("Our suggestion, not from the Wisdom") == 1
+    assert answer.index("Ask them.") < answer.index("Tell them.") < answer.index("Our suggestion")

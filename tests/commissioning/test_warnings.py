@@ -23,11 +23,13 @@ def test_a_warning_that_is_added_later_takes_the_words_out(wisdom: WisdomPage) -
     assert found("planted openly") == []
 
 
-def test_quotes_and_reflection_belong_to_the_open_words() -> None:
+def test_summary_and_reflection_belong_to_the_open_words_and_quotes_to_nobody() -> None:
+    said = {"uid": "", "words": "Said.", "speaker": "a practitioner"}
     theme = ThemePage(
-        opening_quote="An opening.",
-        narrative=[("text", "<p>Heard.</p>"), ("quote", {"words": "Said.", "speaker": "a practitioner"})],
+        summary="In short.",
+        narrative=[("text", "<p>Heard.</p>"), ("quote", said)],
         reflection="<p>Thought.</p>",
     )
-    for words in ("An opening.", "Heard.", "Said.", "Thought."):
+    for words in ("In short.", "Heard.", "Thought."):
         assert words in theme.open_text()
+    assert "Said." not in theme.open_text()

@@ -53,6 +53,16 @@ def test_the_news_index_shows_a_page_at_a_time(news: NewsIndexPage, django_asser
     assert titles(news.get_context(RequestFactory().get("/?page=2"))["news"]) == ["Item 0"]
 
 
+def test_a_news_item_leads_to_those_beside_it(news: NewsIndexPage, django_assert_max_num_queries: Any) -> None:
+    first, middle, last = (add_news(news, f"Item {number}", date(2026, 1, number)) for number in (3, 2, 1))
+    add_news(news, "A draft", date(2026, 1, 2), live=False)
+    with django_assert_max_num_queries(3):
+        context = middle.get_context(REQUEST)
+    assert (context["newer"], context["older"]) == (first, last)
+    beside = [(page.get_context(REQUEST)["newer"], page.get_context(REQUEST)["older"]) for page in (first, last)]
+    assert beside == [(None, middle), (middle, None)]
+
+
 @pytest.mark.parametrize("page", ["999999", "-1", "x"])
 def test_a_page_that_isnt_there_shows_the_nearest(news: NewsIndexPage, page: str) -> None:
     add_news(news, "Only", None)

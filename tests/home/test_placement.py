@@ -2,7 +2,15 @@
 
 import pytest
 
-from commissioning.models import AreaStrategyPage, FrameworkPage, PrinciplePage, ThemePage, WisdomIndexPage, WisdomPage
+from commissioning.models import (
+    AreaStrategyPage,
+    FrameworkPage,
+    ListeningPage,
+    PrinciplePage,
+    ThemePage,
+    WisdomIndexPage,
+    WisdomPage,
+)
 from home.models import (
     ContentPage,
     EasyReadIndexPage,
@@ -23,15 +31,15 @@ UNDER_HOME = [
     NewsIndexPage,
     WisdomIndexPage,
 ]
-NOT_UNDER_HOME = [EasyReadPage, EventPage, HomePage, NewsPage, PrinciplePage, ThemePage, WisdomPage]
-LEAVES = [AreaStrategyPage, EasyReadPage, EventPage, NewsPage, PrinciplePage, ThemePage]
+NOT_UNDER_HOME = [EasyReadPage, EventPage, HomePage, ListeningPage, NewsPage, PrinciplePage, ThemePage, WisdomPage]
+LEAVES = [AreaStrategyPage, EasyReadPage, EventPage, ListeningPage, NewsPage, PrinciplePage, ThemePage]
 FAMILIES = [
     (ContentPage, ContentPage),
     (EasyReadIndexPage, EasyReadPage),
     (EventIndexPage, EventPage),
     (FrameworkPage, PrinciplePage),
     (NewsIndexPage, NewsPage),
-    (WisdomIndexPage, WisdomPage),
+    (WisdomIndexPage, WisdomPage, ListeningPage),
     (WisdomPage, ThemePage),
 ]
 
@@ -46,9 +54,10 @@ def test_what_may_not(home: HomePage, model: type) -> None:
     assert not model.can_create_at(home)
 
 
-@pytest.mark.parametrize(("parent", "child"), FAMILIES)
-def test_what_an_index_holds(parent: type, child: type) -> None:
-    assert parent.allowed_subpage_models() == [child]
+@pytest.mark.parametrize("family", FAMILIES)
+def test_what_an_index_holds(family: tuple[type, ...]) -> None:
+    parent, *children = family
+    assert parent.allowed_subpage_models() == children
 
 
 @pytest.mark.parametrize("model", LEAVES)

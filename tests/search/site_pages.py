@@ -4,9 +4,11 @@ import re
 from html import unescape
 from typing import Any
 
+import pytest
 from wagtail.models import Page
 
 from commissioning.models import FrameworkPage, PrinciplePage, ThemePage, WisdomIndexPage, WisdomPage
+from commissioning.publishing import gate
 from home.models import ContentPage, EventIndexPage, EventPage, HomePage, NewsIndexPage, NewsPage
 from tests.search.asking import response_of
 
@@ -52,8 +54,15 @@ def text(words: str) -> list[tuple[str, Any]]:
     return [("text", f"<p>{words}</p>")]
 
 
+def said(words: str, speaker: str = "") -> list[tuple[str, Any]]:
+    """Return the same: somebody's words, as they are typed into a theme."""
+    return [("quote", {"uid": "", "words": words, "speaker": speaker})]
+
+
 def publish(page: Page) -> None:
-    page.specific.save_revision().publish()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gate, "reasons_against", lambda page: [])  # the quote desk has tests of its own
+        page.specific.save_revision().publish()
 
 
 def html(**parameters: Any) -> str:

@@ -10,7 +10,7 @@ from commissioning.models import PrinciplePage, ThemePage, WisdomOrganisation, W
 from home.models import ContentPage, EventPage, NewsPage
 from search.site.page_texts import SHOWN
 from tests.search.asking import refused
-from tests.search.site_pages import SITE, add, html, plain, text, titles
+from tests.search.site_pages import SITE, add, html, plain, said, text, titles
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def one_of_each(db: None) -> None:
     """One page of each kind, all of which mention herons."""
     wisdom = add(WisdomPage, "The Wisdom", question="Who watches herons?")
-    add(ThemePage, "The theme", wisdom, opening_quote="A heron stood there.", opening_speaker="a practitioner")
+    add(ThemePage, "The theme", wisdom, opening=said("A heron stood there.", "a practitioner"))
     add(PrinciplePage, "The recommendation", kind="recommendation", also_called="Heron first\nWait and see")
     add(NewsPage, "The news", author="A. Heron", date=date(2026, 5, 5))
     add(EventPage, "The event", where="Heron House", day=28, month=11, year=2025)
@@ -32,7 +32,7 @@ def test_every_kind_of_page_is_found_and_says_what_it_is() -> None:
         f"The {name}" for name in "Wisdom event news page recommendation theme".split()
     ]
     words = plain(q="heron")
-    for said in (
+    for expected in (
         "6 pages for “heron”.",
         "The Wisdom Wisdom “Who watches [herons]?”",
         "The theme Theme in The Wisdom “A [heron] stood there.” a practitioner",
@@ -41,7 +41,7 @@ def test_every_kind_of_page_is_found_and_says_what_it_is() -> None:
         "The event Event Friday 28 November 2025 [Heron] House",
         "The page Page All about [herons].",
     ):
-        assert said in words
+        assert expected in words
 
 
 @pytest.mark.usefixtures("one_of_each")

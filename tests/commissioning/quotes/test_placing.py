@@ -7,8 +7,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.models import Revision
 
+from commissioning.desk.summary import summary_of
 from commissioning.models import Quote, ThemePage, WisdomIndexPage, WisdomPage
 from commissioning.report.building import report_of
+from tests.commissioning.quotes.safe import make_safe
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +31,7 @@ def theme_of(wisdom, title="Banks", **fields):
 def test_typed_words_become_rows_and_no_revision_holds_them(wisdom):
     said = ("quote", {"uid": "", "words": "A heron stood still.", "speaker": "a practitioner"})
     theme = theme_of(wisdom, opening=[said], narrative=[("text", "<p>We heard.</p>"), said])
+    make_safe(wisdom)
     theme.save_revision().publish()
 
     quotes = Quote.objects.filter(theme=theme)
@@ -39,6 +42,17 @@ def test_typed_words_become_rows_and_no_revision_holds_them(wisdom):
     )
     assert "heron" not in stored
     assert ThemePage.objects.get(pk=theme.pk).opening[0].value.words_now == "A heron stood still."
+
+
+def test_quotes_in_the_wisdoms_own_text_are_rows_too(wisdom, client):
+    wisdom.conclusion = [("quote", {"uid": "", "words": "It makes no sense to a heron.", "speaker": "all"})]
+    wisdom.save()
+    quote = Quote.objects.get(wisdom=wisdom, theme=None)
+
+    assert "heron" not in str(WisdomPage.objects.filter(pk=wisdom.pk).values_list("conclusion"))
+    assert report_of(WisdomPage.objects.get(pk=wisdom.pk)).conclusion[0].said.words == quote.words
+    assert [row.quote for row in summary_of(WisdomPage.objects.get(pk=wisdom.pk)).rows] == [quote]
+    assert "It makes no sense to a heron." in client.get(quote.get_absolute_url()).content.decode()
 
 
 def test_a_draft_saved_while_somebody_types_makes_one_quote(wisdom):
@@ -115,4 +129,4 @@ def test_an_editor_is_told_to_change_standing_words_on_the_desk(wisdom):
 
     with pytest.raises(ValidationError):
         block.clean(value)
-    assert block.get_form_state(ThemePage.objects.get(pk=theme.pk).narrative[0].value)["now"] == "Words."
+    assert block.get_form_state(ThemePage.objects.get(pk=theme.pk).narrative[0].value)["now"] == "“Words.”"

@@ -13,6 +13,7 @@ from directory.models import Organisation
 from directory.pdf import making
 from directory.pdf.making import compiled, profile_pdf
 from directory.pdf.saying import page_data
+from home.typesetting import setting
 from tests.factories import (
     AreaFactory,
     EvidenceCheckFactory,
@@ -166,7 +167,7 @@ def length(page: dict) -> dict:
     """What typst found out about the length."""
     return json.loads(
         typst.query(
-            making._template(), "<length>", field="value", one=True, font_paths=making.fonts(),
+            making._template(), "<length>", field="value", one=True, font_paths=setting.fonts(),
             ignore_system_fonts=True, sys_inputs={"page": json.dumps(page)},
         )
     )  # fmt: skip
@@ -225,9 +226,9 @@ class TestServed:
     def test_while_many_ask_one_is_asked_to_wait(
         self, client: Client, organisation: Organisation, monkeypatch
     ) -> None:
-        monkeypatch.setattr(making, "WAIT_SECONDS", 0.01)
+        monkeypatch.setattr(setting, "WAIT_SECONDS", 0.01)
         cache.clear()
-        with making._setting:
+        with setting._setting:
             response = client.get(self.address)
 
         assert (response.status_code, response["Retry-After"]) == (503, "5")

@@ -3,21 +3,19 @@
 
 (() => {
   const PAUSE = 900;
-  const KINDS = { words: "words", word: "word", meaning: "meaning", value: "heading" };
+  const KINDS = { text: "words", word: "word", meaning: "meaning", value: "heading" };
 
+  // Rich text is kept as Draft.js's JSON: {"blocks": [{"text": …}], …}, or "null" while it is empty.
   function textOf(field) {
-    if (!field.matches("[data-draftail-input]")) return field.value;
-    try {
-      return (JSON.parse(field.value)?.blocks ?? []).map((block) => block.text).join("\n");
-    } catch {
-      return "";
-    }
+    if (field.value === "null") return "";
+    if (!field.value.startsWith('{"blocks"')) return field.value;
+    return JSON.parse(field.value).blocks.map((block) => block.text).join("\n");
   }
 
   function partsOf(form) {
     const parts = [];
     const title = form.querySelector('[name="title"]');
-    if (title) parts.push({ text: title.value, where: "Title", kind: "heading" });
+    if (title) parts.push({ text: title.value, where: "Title:", kind: "heading" });
     const ofBlock = new Map();
     for (const field of form.querySelectorAll('[name^="body-"]')) {
       const [, place, ...rest] = field.name.split("-");
@@ -28,7 +26,7 @@
       ofBlock.set(order, [...(ofBlock.get(order) ?? []), { text: textOf(field), kind }]);
     }
     [...ofBlock.keys()].sort((one, other) => one - other).forEach((order, place) => {
-      for (const part of ofBlock.get(order)) parts.push({ ...part, where: `${place + 1}.` });
+      for (const part of ofBlock.get(order)) parts.push({ ...part, where: `Row ${place + 1}:` });
     });
     return parts;
   }

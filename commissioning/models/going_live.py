@@ -1,0 +1,43 @@
+"""Pages that ask before a version of them is published, whichever way it comes about."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.dispatch import Signal
+
+from home.models import BasePage
+
+going_live = Signal()
+"""page: the version that is about to be published. A receiver that raises keeps it from being published."""
+held_back = Signal()
+"""page, revision: its hour had come, and something kept it from being published. It is no longer scheduled."""
+
+SCHEDULED = "wagtail.publish.scheduled"  # what Wagtail's publish_scheduled logs
+
+
+class AsksBeforeGoingLive(BasePage):
+    """Sends `going_live` before a revision becomes the published one: by an editor, workflow, schedule or shell."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.live and self.live_revision_id and self.pk:
+            known = type(self)._base_manager.filter(pk=self.pk).values_list("live", "live_revision_id").first()
+            if known != (True, self.live_revision_id):
+                going_live.send(sender=type(self), page=self)
+        super().save(*args, **kwargs)
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
+        """Publish the revision. One that is due and may not be published is taken off the schedule; others wait."""
+        try:
+            with transaction.atomic():
+                super().publish(revision, *args, **kwargs)
+        except PermissionDenied:
+            if kwargs.get("log_action") != SCHEDULED:
+                raise
+            type(self)._base_manager.filter(pk=self.pk).update(has_unpublished_changes=True)
+            revision.approved_go_live_at = None
+            revision.save(update_fields=["approved_go_live_at"])
+            held_back.send(sender=type(self), page=self, revision=revision)

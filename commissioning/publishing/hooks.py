@@ -1,0 +1,40 @@
+"""In the admin: a page that can't be published yet is saved, and the editor led to what is still to do."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from wagtail import hooks
+from wagtail.models import Page
+
+from commissioning.models import ThemePage, WisdomPage
+from commissioning.publishing.gate import reasons_against
+
+
+@hooks.register("before_publish_page")
+def not_yet(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Say why a page stays a draft. What was typed is saved already, as the newest version."""
+    version = page.get_latest_revision_as_object() if page.latest_revision_id else page
+    return _answer(request, page, reasons_against(version))
+
+
+@hooks.register("before_bulk_action")
+def none_of_them_yet(
+    request: HttpRequest, action_type: str, objects: list[Any], action_class_instance: Any
+) -> HttpResponse | None:
+    if action_type != "publish":
+        return None
+    for page in (one for one in objects if isinstance(one, Page)):
+        page = page.specific
+        if answer := not_yet(request, page) if isinstance(page, WisdomPage | ThemePage) else None:
+            return answer
+    return None
+
+
+def _answer(request: HttpRequest, page: Page, reasons: list[str]) -> HttpResponse | None:
+    if not reasons:
+        return None
+    messages.warning(request, f"“{page.get_admin_display_title()}” is saved as a draft. {' '.join(reasons)}")
+    wisdom = page if isinstance(page, WisdomPage) else page.get_parent()
+    return redirect("quote_desk_summary", wisdom.pk)
