@@ -30,6 +30,7 @@ from directory.models import (
 from home.models import HomePage
 from home.signed_links import make_token
 from tests.authorisation.addresses import Address
+from tests.authorisation.wisdoms import make_wisdoms, special
 from tests.factories import (
     ApproachFactory,
     AreaFactory,
@@ -93,6 +94,7 @@ class Cast:
                 ("my-organisation/",),
                 {"person": self.users["editor"].pk, "section": "who", "principle": things["principle"].pk},
             ),
+            *special(things),
             (("documents/^",), {"0": things["document"].pk, "1": "file.pdf"}),
             (("^((?:",), {"0": ""}),
             (("requests/applications",), {"instance_pk": things["application"].pk}),
@@ -180,6 +182,7 @@ def make_cast() -> Cast:
     _organisations(cast)
     _requests(cast)
     _pages_and_files(cast)
+    cast.things |= make_wisdoms(cast.users["moderator"])
     return cast
 
 

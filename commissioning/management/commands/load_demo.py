@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
 from commissioning.demo.framework import make_framework
+from commissioning.demo.made_up import make_made_up
 from commissioning.demo.maker import Maker
 from commissioning.demo.pages import make_pages
 from commissioning.demo.people import log_ins, make_people
@@ -45,6 +46,8 @@ class Command(BaseCommand):
         make_wisdoms(maker, framework)
         make_pages(maker)
         people = make_people() if settings.DEBUG else []
+        if settings.DEBUG:
+            make_made_up(maker)
         maker.made["log-in"] += len(people)
         for what, count in sorted((+maker.made).items()):
             self.stdout.write(f"  {count} × {what}")
