@@ -8,3 +8,4 @@ class CommissioningConfig(AppConfig):
     def ready(self) -> None:
         from commissioning.outputs import signals  # noqa: F401 made files go when words change
         from commissioning.publishing import gate, notices, setup, together  # noqa: F401 receivers register themselves
+        from commissioning.quotes import handing  # noqa: F401

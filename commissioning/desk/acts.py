@@ -12,7 +12,9 @@ from wagtail.log_actions import log
 
 from commissioning.desk.places import places_of
 from commissioning.desk.questions import DETAIL_LABELS
+from commissioning.desk.state import open_about, unread_about
 from commissioning.models import OwnWords, Quote, WisdomPage
+from commissioning.quotes.finding import wisdoms_showing
 
 LOGGED = "commissioning.desk"
 MOST_WORDS = 5000
@@ -114,6 +116,11 @@ def put_back(uid: UUID, seen: int, user: Any) -> Quote:
             raise CannotAct("They said no, and it would be public at once. It stays out.")
         if not may_publish(quote.wisdom, user):
             raise CannotAct("Its page is published, and it would be public at once. Ask somebody who may publish.")
+        if open_about(quote) or unread_about(quote):
+            raise CannotAct(
+                "Its page is published, and it would be public at once, but it is not safe to publish yet. Take it "
+                "out of the page in the page editor, publish that, and put it back here then."
+            )
     quote.dropped_on = quote.merged_into = None
     return _done(quote, user, "put back")
 
@@ -153,7 +160,7 @@ def is_public(quote: Quote) -> bool:
 
 
 def _stands_published(quote: Quote) -> bool:
-    return quote.wisdom.live and any(quote.pk in place.live_uids for place in places_of(quote.wisdom))
+    return any(quote.pk in place.live_uids for wisdom in wisdoms_showing(quote.pk) for place in places_of(wisdom))
 
 
 def _for_change() -> Any:

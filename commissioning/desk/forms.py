@@ -103,7 +103,7 @@ class AskForm(SeenForm):
 
 
 class MoveForm(SeenForm):
-    theme = forms.IntegerField(widget=forms.HiddenInput)
+    theme = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
     saved = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     place = forms.ChoiceField(label="Where in this theme")
 

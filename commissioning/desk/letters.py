@@ -7,4 +7,5 @@ register_mail(
     "Wisdoms: somebody is shown their own words",
     {"link": "the page with their words", "until": "the day until which the link holds"},
     needed=("link",),
+    forget=True,
 )

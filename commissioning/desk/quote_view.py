@@ -32,6 +32,7 @@ from directory.areas.names import name_key
 from directory.models import Area
 
 SHOWN = 70
+GO_ON = "Note, and go to the next that is open"
 
 
 class Act(NamedTuple):
@@ -98,7 +99,7 @@ class QuoteView(DeskPage):
             self.forms[name] = form
             return self._again({"refused": str(error)}, 409)
         messages.success(request, self._done(name, data))
-        return redirect("quote_desk_quote", self.wisdom.pk, data["into"] if name == "merge" else self.uid)
+        return redirect("quote_desk_quote", self.wisdom.pk, self._shown_next(name, data))
 
     def further_crumbs(self) -> list[dict[str, str]]:
         desk = {"url": reverse("quote_desk", args=[self.wisdom_pk]), "label": "Quote desk"}
@@ -120,7 +121,8 @@ class QuoteView(DeskPage):
             "total": len(order),
             "previous": order[at - 1] if at else None,
             "next": order[at + 1] if at is not None and at + 1 < len(order) else None,
-            "next_open": _next_open(summary, at),
+            "next_open": (next_open := _next_open(summary, at)),
+            "note_and_go_on": next_open and GO_ON,
             "pieces": self.pieces,
             "forms": self._forms(summary),
             "asked": asked,
@@ -172,6 +174,18 @@ class QuoteView(DeskPage):
             initial |= {"theme": self.to and self.to.pk, "saved": (self.to and self.to.latest_revision_id) or 0}
             more["places"] = [(one.value, one.label) for one in moving.targets(self.to, quote)] if self.to else []
         return ACTS[name].form(data, initial=initial, auto_id=f"id_{name}_%s", **more)
+
+    def _shown_next(self, name: str, data: dict[str, Any]) -> UUID | str:
+        """The quote that is shown after an act: this one, unless it was merged or is done and the next is wanted."""
+        if name == "merge":
+            return str(data["into"])
+        if "then" not in self.request.POST:
+            return self.uid
+        summary = summary_of(self.wisdom)
+        at = next((place for place, row in enumerate(summary.rows) if row.quote.pk == self.uid), None)
+        if at is None or summary.rows[at].to_do:
+            return self.uid
+        return _next_open(summary, at) or self.uid
 
     def _done(self, name: str, data: dict[str, Any]) -> str:
         if name == "ask" and data.get("email"):

@@ -1,5 +1,8 @@
 """What is still open about a quote before it can be published."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from commissioning.models import Contribution, OwnWords, Quote
 
 ANSWERS = {"colleague", "spoken_about", "details"}
@@ -18,9 +21,17 @@ def unread_about(quote: Quote) -> list[str]:
     if not quote.is_read:
         changed = "It has changed since the second reader read it." if quote.read_print else ""
         return [changed or "No second reader has read it yet."]
-    if quote.read_by_id is None or quote.read_by_id == quote.answered_by_id:
+    if quote.read_by_id is None:
+        return ["Whoever read it has no account here any more: somebody has to read it again."]
+    if quote.read_by_id == quote.answered_by_id:
         return ["Whoever read it also answered the questions: somebody else has to read it."]
     return []
+
+
+def open_among(uids: Iterable[UUID]) -> set[UUID]:
+    """Return which of these quotes would be read and are not safe to publish: one query."""
+    quotes = Quote.objects.in_pages().filter(pk__in=list(uids)).select_related("contribution")
+    return {quote.pk for quote in quotes if open_about(quote) or unread_about(quote)}
 
 
 def has_yes(quote: Quote) -> bool:

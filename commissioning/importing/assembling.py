@@ -6,6 +6,7 @@ from html import escape, unescape
 
 from commissioning.importing.addresses import doubtful_addresses
 from commissioning.importing.front import definition
+from commissioning.importing.inline import words_inside
 from commissioning.importing.paragraphs import Paragraph
 from commissioning.importing.places import theme_of_entry
 from commissioning.importing.quotes import attribution, joined_words, styled_words, tidy, words_of
@@ -20,7 +21,7 @@ from commissioning.importing.recognised import (
 )
 from commissioning.importing.signs import REFLECTION, bare, entry_of, numbered, title_of, warning_text, without_warning
 
-QUESTION = re.compile(r"\bquestion\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+QUESTION = re.compile(r"\b(?:question|asked)\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 ASKED = re.compile(r"[:–—\-“‘\"]\s*[“‘\"'*]*(?P<question>[A-Z][^?:“”]{8,290}\?)")
 PEOPLE = re.compile(
     r"\b(\d{1,3}(?:,\d{3})?|\d{4,5}) (?:\w+ ){0,2}"
@@ -74,6 +75,7 @@ class _Assembling:
         self.recognised.others.append(paragraph.id)
 
     def _add_subtitle(self, paragraph: Paragraph, _: Place) -> None:
+        self._suggest(paragraph)
         self.recognised.subtitle = f"{self.recognised.subtitle} {tidy(bare(paragraph))}".strip()
         self.recognised.others.append(paragraph.id)
 
@@ -158,7 +160,7 @@ class _Assembling:
         recognised = self.recognised
         if not recognised.question and (question := QUESTION.search(paragraph.text)):
             asked = ASKED.search(question["rest"])
-            recognised.question = tidy(asked["question"]) if asked else ""
+            recognised.question = tidy(asked["question"]).strip("*_") if asked else ""
         if recognised.people is None and (people := PEOPLE.search(paragraph.text)):
             recognised.people = int(people[1].replace(",", ""))
 
@@ -177,7 +179,7 @@ class _Assembling:
                 where = "A warning stands between the contents and the first theme"
                 recognised.flags.append(f"{where}. Check whether it is for theme 1 or for theme {theme}.")
         recognised.publishers = _publishers(self.publishers, recognised.about)
-        recognised.flags += [*_doubts(recognised), *doubtful_addresses(paragraphs)]
+        recognised.flags += [*_doubts(recognised), *words_inside(recognised), *doubtful_addresses(paragraphs)]
 
 
 def _quotes(paragraph: Paragraph) -> list[Piece]:

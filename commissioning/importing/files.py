@@ -16,12 +16,14 @@ from commissioning.importing.stripping import stripped_docx
 from commissioning.importing.text import paragraphs_of_text
 from home.uploads.checked import content_of, tidy_name
 from home.uploads.kinds import kind_of
-from home.uploads.limits import REPORT_BYTES
+from home.uploads.limits import MEGABYTE, REPORT_BYTES
 from home.uploads.office import checked_office
 from home.uploads.text import checked_text
 
 EXTENSIONS = ("docx", "md", "markdown", "txt")
-MOST_PARAGRAPHS = 20_000
+MOST_PARAGRAPHS, MOST_LINES = 10_000, 40_000
+TOO_LONG = f"This file has more than {MOST_PARAGRAPHS:,} paragraphs. Import it in parts."
+TEXT_BYTES = 2 * MEGABYTE  # of plain text or Markdown: more than a book
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,14 @@ def opened(upload: Any) -> Opened:
     extension = str(upload.name or "").rpartition(".")[2].lower()
     _refuse_by_name(extension)
     try:
-        content = content_of(upload, REPORT_BYTES)
+        content = content_of(upload, REPORT_BYTES if extension == "docx" else TEXT_BYTES)
         kind, safe, paragraphs = (_docx if extension == "docx" else _text)(content, extension)
     except ValidationError as error:
         raise in_our_words(error) from error
     if not paragraphs:
         raise ReportRefused(NO_TEXT)
     if len(paragraphs) > MOST_PARAGRAPHS:
-        raise ReportRefused(f"This file has more than {MOST_PARAGRAPHS:,} paragraphs. Import it in parts.")
+        raise ReportRefused(TOO_LONG)
     return Opened(tidy_name(upload, kind, "report"), kind, safe, paragraphs)
 
 
@@ -99,6 +101,8 @@ def _text(content: bytes, extension: str) -> tuple[str, bytes, list[Paragraph]]:
     text = checked_text(content).decode()
     if len(text.split(maxsplit=3)) < 3:
         raise ReportRefused(NO_TEXT)
+    if text.count("\n") + text.count("\r") > 2 * MOST_LINES:
+        raise ReportRefused(TOO_LONG)
     is_markdown = extension in {"md", "markdown"}
     read: Callable[[str], list[Paragraph]] = paragraphs_of_markdown if is_markdown else paragraphs_of_text
     safe = without_hidden(text) if is_markdown else text

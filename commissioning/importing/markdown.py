@@ -1,23 +1,28 @@
 """Markdown (.md), and the marks of Markdown that people put into plain text."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from commissioning.importing.lines import divided
-from commissioning.importing.paragraphs import Inline, Paragraph, Run, inline
+from commissioning.importing.paragraphs import Inline, Paragraph, Run, inline, plain
 
 MOST_NESTED = 20
+MOST_MARKED = 20_000  # characters of one paragraph: nobody writes more, and marks in more take long to read
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 TITLE_FIELD = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
 
-BLOCKS = MarkdownIt("commonmark", {"html": False, "maxNesting": MOST_NESTED}).enable("table").disable("code")
-INLINE = MarkdownIt("commonmark", {"html": False, "maxNesting": MOST_NESTED})
-INLINE.disable(["backticks", "entity", "escape"])
+# The marks inside of a block are read afterwards, one paragraph at a time.
+BLOCKS = (
+    MarkdownIt("commonmark", {"html": False, "maxNesting": MOST_NESTED}).enable("table").disable(["code", "inline"])
+)
+MARKS = MarkdownIt("commonmark", {"html": False, "maxNesting": MOST_NESTED})
+TYPED = MarkdownIt("commonmark", {"html": False, "maxNesting": MOST_NESTED})
+TYPED.disable(["backticks", "entity", "escape"])
 
 
 def without_hidden(text: str) -> str:
@@ -32,14 +37,18 @@ def without_hidden(text: str) -> str:
 
 def paragraphs_of_markdown(text: str) -> list[Paragraph]:
     reader = _Reader()
-    for token in BLOCKS.parse(text):
+    for token in BLOCKS.parse(text, reader.known):
         reader.read(token)
     return reader.paragraphs
 
 
-def typed(text: str, markdown: MarkdownIt = INLINE) -> Inline:
-    """Return a line or paragraph with its stars and links read as marks; loose stars stay as they are."""
-    return inline(runs_of(markdown.parseInline(text)[0].children or []))
+def typed(text: str) -> Inline:
+    """Return a line of plain text with its stars and links read as marks; loose stars stay as they are."""
+    return inline(runs_of(marks_in(text, TYPED))) if len(text) <= MOST_MARKED else plain(text)
+
+
+def marks_in(text: str, markdown: MarkdownIt, known: dict | None = None) -> list[Token]:
+    return markdown.parseInline(text, known)[0].children or []
 
 
 def runs_of(tokens: Iterable[Token]) -> Iterator[Run]:
@@ -71,6 +80,7 @@ class _Reader:
     lists: list[int | None] = field(default_factory=list)  # the number of the next item, None for bullets
     items: list[str] = field(default_factory=list)  # numbers of the items that are open
     is_new_item: bool = False
+    known: dict = field(default_factory=dict)  # addresses that links name
 
     def read(self, token: Token) -> None:
         if token.type == "heading_open":
@@ -102,12 +112,17 @@ class _Reader:
 
     def _paragraph(self, token: Token) -> None:
         where = f"line {token.map[0] + 1}" if token.map else ""
-        for picture in [child for child in token.children or [] if child.type == "image"]:
-            self._add(typed(picture.content), "picture", where)
-        lines = _lines(token)
+        lines = [line for line in token.content.split("\n") if line.strip()]
         are_short = len(lines) > 1 and not self.quotes and all(_is_short(line) for line in lines)
         for group in [[line] for line in lines] if are_short else divided(lines, lambda line: line):
-            self._add(typed("\n".join(group), BLOCKS), "", where)
+            text = "\n".join(group)
+            if len(text) > MOST_MARKED:
+                self._add(plain(text), "", where)
+                continue
+            tokens = marks_in(text, MARKS, self.known)
+            for picture in [token for token in tokens if token.type == "image"]:
+                self._add(plain(picture.content), "picture", where)
+            self._add(inline(runs_of(tokens)), "", where)
 
     def _add(self, read: Inline, style: str, where: str) -> None:
         if not read.text:
@@ -134,7 +149,3 @@ class _Reader:
 def _is_short(line: str) -> bool:
     """Say whether a line is none that an editor broke at its end: a title, a name."""
     return len(line) <= 50 and line.rstrip("*_ ")[-1:] not in tuple(".,;:")
-
-
-def _lines(token: Token) -> Sequence[str]:
-    return [line for line in token.content.split("\n") if line.strip()]

@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from commissioning.importing.access import index_for
 from commissioning.importing.drafting import draft
-from commissioning.importing.files import EXTENSIONS, Opened, opened
+from commissioning.importing.files import EXTENSIONS, TEXT_BYTES, Opened, opened
 from commissioning.importing.keeping import forget, keep, paragraphs_of, places_of, recognised_in
 from commissioning.importing.moving import choices, move, value_of
 from commissioning.importing.places import recognise
@@ -32,7 +32,8 @@ RECENT = 20
 class ReportForm(forms.Form):
     report = forms.FileField(
         label="The report",
-        help_text=f"Word (.docx), Markdown (.md) or plain text (.txt), up to {REPORT_BYTES // MEGABYTE} MB.",
+        help_text=f"Word (.docx) up to {REPORT_BYTES // MEGABYTE} MB, "
+        f"Markdown (.md) or plain text (.txt) up to {TEXT_BYTES // MEGABYTE} MB.",
         widget=forms.FileInput(attrs={"accept": ",".join(f".{extension}" for extension in EXTENSIONS)}),
         error_messages={"empty": "This file is empty. Choose it again, or choose another one."},
     )

@@ -34,7 +34,7 @@ def move_page(apps, page, model, fields):
     revisions = revision_class.objects.filter(object_id=str(page.pk), content_type__model=model)
     newest_first = sorted(revisions, key=lambda one: one.created_at, reverse=True)
     for content in [live, *(one.content for one in newest_first)]:
-        for uid, words, speaker in take(content, fields, opening_uid):
+        for uid, words, speaker in take(content, fields, opening_uid, page.translation_key):
             apps.get_model("commissioning", "Quote").objects.get_or_create(
                 uid=uid,
                 defaults={
@@ -50,7 +50,7 @@ def move_page(apps, page, model, fields):
         revision_class.objects.filter(pk=revision.pk).update(content=revision.content)
 
 
-def take(content, fields, opening_uid):
+def take(content, fields, opening_uid, key):
     """Put uids in the place of the words in one version of a page, and return (uid, words, speaker) of each."""
     found = []
     if opening_uid:
@@ -62,11 +62,19 @@ def take(content, fields, opening_uid):
         blocks = json.loads(content.get(name) or "[]")
         for block in blocks:
             if block["type"] == "quote" and "uid" not in block["value"]:
-                uid = block.get("id") or str(uuid.uuid4())
+                uid = str(uid_of(block, key))
                 found.append((uuid.UUID(uid), block["value"].get("words", ""), block["value"].get("speaker", "")))
                 block |= {"id": uid, "value": {"uid": uid}}
         content[name] = json.dumps(blocks)
     return found
+
+
+def uid_of(block, key):
+    """Return the block's own id; where that is none, another one on which all versions of the page agree."""
+    try:
+        return uuid.UUID(block.get("id"))
+    except (AttributeError, TypeError, ValueError):
+        return uuid.uuid5(key, str(block.get("id") or block["value"].get("words", "")))
 
 
 def give_keys(apps, schema_editor):

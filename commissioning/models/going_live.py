@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.dispatch import Signal
+from wagtail.admin.forms import WagtailAdminPageForm
 
 from home.models import BasePage
 
@@ -16,8 +17,32 @@ held_back = Signal()
 SCHEDULED = "wagtail.publish.scheduled"  # what Wagtail's publish_scheduled logs
 
 
+PUBLISHED = ("live", "live_revision_id", "first_published_at", "last_published_at", "expired")
+
+
+class FirstADraftForm(WagtailAdminPageForm):
+    """“Publish” for a new page would store it as published, and only then its first version, for which is asked."""
+
+    def save(self, commit: bool = True) -> Any:
+        if self.instance._state.adding:
+            self.instance.live = False
+        elif commit and self._was_published_meanwhile():
+            commit = False  # Wagtail stores what is typed in the page itself only while it is no published one
+        return super().save(commit)
+
+    def _was_published_meanwhile(self) -> bool:
+        """Wagtail saves on its own: what was read before somebody approved must not take the page off again."""
+        pages = type(self.instance)._base_manager
+        now = pages.filter(pk=self.instance.pk, live=True).values(*PUBLISHED).first()
+        for name, value in (now or {}).items():
+            setattr(self.instance, name, value)
+        return now is not None
+
+
 class AsksBeforeGoingLive(BasePage):
     """Sends `going_live` before a revision becomes the published one: by an editor, workflow, schedule or shell."""
+
+    base_form_class = FirstADraftForm
 
     class Meta:
         abstract = True

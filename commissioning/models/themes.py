@@ -52,7 +52,9 @@ class ThemePage(ReadersChoose, PageWithQuotes):
         "The theme is then covered until the reader chooses, and its words stay out of search results. "
         "Leave empty if nothing needs a warning.",
     )
-    opening = OpeningField("opening quote", null=True, blank=True, max_num=1, help_text="The words that the theme begins with.")
+    opening = OpeningField(
+        "opening quote", null=True, blank=True, max_num=1, help_text="The words that the theme begins with."
+    )
     narrative = NarrativeField(help_text="What was heard, with the quotes in their places.")
     picture = models.ForeignKey(
         "wagtailimages.Image", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -105,6 +107,7 @@ class ThemePage(ReadersChoose, PageWithQuotes):
     search_fields = [*Page.search_fields, index.SearchField("open_text")]
     parent_page_types = ["commissioning.WisdomPage"]
     subpage_types: list[str] = []
+    private_page_options: list[str] = []  # a theme is read with its Wisdom, in its PDF too: only that can be private
 
     class Meta:
         verbose_name = "theme"

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.http import Http404, HttpRequest
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import PageManager
@@ -114,7 +114,9 @@ class WisdomPage(ReadersChoose, PageWithQuotes):
         validators=[RegexValidator(r"^\w+$", "Letters and digits only, without # and spaces.")],
         help_text="For social media, without #.",
     )
-    press_release = NarrativeField(null=True, blank=True, help_text="For newspapers and partners. It gets a page and files.")
+    press_release = NarrativeField(
+        null=True, blank=True, help_text="For newspapers and partners. It gets a page and files."
+    )
     embargo_until = models.DateTimeField(
         null=True,
         blank=True,
@@ -185,6 +187,14 @@ class WisdomPage(ReadersChoose, PageWithQuotes):
         if path_components and not self.live:
             raise Http404
         return super().route(request, path_components)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Delete it with its themes and quotes, but for those that a copy of it shows."""
+        from commissioning.quotes.handing import hand_over  # asks for loaded models
+
+        with transaction.atomic():
+            hand_over(self)
+            return super().delete(*args, **kwargs)
 
     def clean(self) -> None:
         give_slugs(self.own_recommendations.all())

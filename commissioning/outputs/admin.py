@@ -13,7 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from commissioning.desk.access import wisdom_for
 from commissioning.models import WisdomPage
 from commissioning.outputs.downloads import downloads_of
-from commissioning.outputs.embargo import embargo_link, embargoed_release, is_open
+from commissioning.outputs.embargo import embargo_link, embargoed_release, is_open, open_in_release
 from commissioning.outputs.pdf import report_pdf
 from commissioning.outputs.sending import busy
 from commissioning.report.building import EVERYTHING, report_of
@@ -48,6 +48,7 @@ class OutputsPage(WagtailAdminTemplateMixin, TemplateView):
             "is_open": is_open(self.wisdom),
             "release": release,
             "embargo_link": embargo_link(self.wisdom) if release else "",
+            "waits_for_desk": not is_open(self.wisdom) and open_in_release(self.wisdom) > 0,
             "downloads": downloads_of(self.wisdom),
         }
 

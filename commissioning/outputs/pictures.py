@@ -13,20 +13,20 @@ LAYOUT = "picture.typ"
 WIDTH, HEIGHT = 1200, 630
 
 
-def card(report: Report, theme: Theme | None = None) -> dict:
-    """Return what the picture of a Wisdom, or of one of its themes, shows."""
+def card(report: Report, theme: Theme | None = None, total: int | None = None) -> dict:
+    """Return what the picture of a Wisdom, or of one of its themes, shows. total: themes, if the report has none."""
     said = {"site": settings.WAGTAIL_SITE_NAME, "language": report.language, "kind": "A Wisdom", "warning": ""}
     if theme is None:
         return said | {"title": _line(report.title), "below": f"“{_line(report.question)}”"}
-    said |= {"kind": f"Theme {theme.number} of {len(report.themes)}", "title": _line(theme.title)}
+    said |= {"kind": f"Theme {theme.number} of {total or len(report.themes)}", "title": _line(theme.title)}
     if theme.warning:
         return said | {"warning": _line(theme.warning), "below": ""}
     return said | {"below": f"“{_line(report.question)}”"}
 
 
-def alt_text(report: Report, theme: Theme | None = None) -> str:
+def alt_text(report: Report, theme: Theme | None = None, total: int | None = None) -> str:
     """Return in words what card() shows."""
-    said = card(report, theme)
+    said = card(report, theme, total)
     warning = f"Warning: {said['warning']}" if said["warning"] else ""
     return " ".join(
         _sentence(part) for part in (said["kind"], said["title"], said["below"], warning, said["site"]) if part

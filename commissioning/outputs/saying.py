@@ -68,11 +68,17 @@ def _filled(sections: list[tuple[str, list[Block]]]) -> list[dict]:
     ]
 
 
+def _headed(title: str, blocks: list[Block]) -> tuple[str, list[Block]]:
+    """Return the section; where it begins with a heading that says the same, it has that one alone."""
+    own = blocks[0]["text"] if len(blocks) > 1 and blocks[0]["kind"] == "h" else ""
+    return (own, blocks[1:]) if own.casefold().startswith(title.casefold()) else (title, blocks)
+
+
 def _front(report: Report, pictures: Pictures) -> list[tuple[str, list[Block]]]:
     meanings = [{"term": line(term), "blocks": unheaded(blocks_of(meaning))} for term, meaning in report.definitions]
     return [
         ("Who took part, and how", _who_took_part(report)),
-        ("Introduction", flow(report.introduction, pictures)),
+        _headed("Introduction", flow(report.introduction, pictures)),
         ("What the words mean", [{"kind": "terms", "terms": meanings}] if meanings else []),
     ]
 
@@ -108,7 +114,7 @@ def _theme(theme: Theme, pictures: Pictures) -> dict[str, Any]:
 
 def _back(report: Report, pictures: Pictures) -> list[tuple[str, list[Block]]]:
     return [
-        ("Conclusion", flow(report.conclusion, pictures)),
+        _headed("Conclusion", flow(report.conclusion, pictures)),
         ("What follows from it", [block for one in report.recommendations for block in _follows(one, report)]),
         ("Who made this Wisdom", _who_made(report)),
         ("Whom to ask", blocks_of(report.contact_html)),

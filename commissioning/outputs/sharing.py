@@ -28,8 +28,11 @@ class Shared:
     links: tuple[ShareLink, ...]
 
 
-def shared(report: Report, theme: Theme | None = None) -> Shared:
-    """Return what is shared of a Wisdom, or of one of its themes: the title, and the warning or the question."""
+def shared(report: Report, theme: Theme | None = None, total: int | None = None) -> Shared:
+    """Return what is shared of a Wisdom, or of one of its themes: the title, and the warning or the question.
+
+    total: how many themes there are, if the report was read without them.
+    """
     if theme is None:
         title, url, description = report.title, report.url, report.summary or report.question
     else:
@@ -40,7 +43,7 @@ def shared(report: Report, theme: Theme | None = None) -> Shared:
         description=description,
         url=url,
         picture_url=f"{url}picture.png",
-        picture_alt=alt_text(report, theme),
+        picture_alt=alt_text(report, theme, total),
         links=share_links(title, url, report.hashtag),
     )
 

@@ -11,6 +11,7 @@ from commissioning.outputs.pdf import report_pdf as typeset_report
 from commissioning.outputs.pictures import card, picture_print, pictures
 from commissioning.outputs.sending import Made, counted, open_report, send
 from commissioning.outputs.sharing import shared
+from commissioning.reading.choosing import reading
 from commissioning.reading.citing import citation
 from commissioning.report.data import Report
 
@@ -43,7 +44,7 @@ def _picture(said: dict) -> Made:
     return Made(picture_print(said), lambda: pictures([said])[0])
 
 
-@require_safe
+@reading
 def press_release(request: HttpRequest, wisdom: WisdomPage) -> HttpResponse:
     report = open_report(wisdom)
     release = press.release_of(report)

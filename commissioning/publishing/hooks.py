@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from commissioning.models import ThemePage, WisdomPage
+from commissioning.models.second_reader import APPROVE
 from commissioning.publishing.gate import reasons_against
 
 
@@ -17,6 +18,14 @@ def not_yet(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Say why a page stays a draft. What was typed is saved already, as the newest version."""
     version = page.get_latest_revision_as_object() if page.latest_revision_id else page
     return _answer(request, page, reasons_against(version))
+
+
+@hooks.register("after_edit_page")
+def not_approved_yet(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Say why the second reader's approval left it a draft: Wagtail's editor doesn't look at the task's answer."""
+    if "action-workflow-action" not in request.POST or request.POST.get("workflow-action-name") != APPROVE:
+        return None
+    return not_yet(request, page) if page.workflow_in_progress else None
 
 
 @hooks.register("before_bulk_action")

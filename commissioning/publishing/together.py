@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.dispatch import receiver
+from wagtail.query import PageQuerySet
 from wagtail.signals import page_published
 
 from commissioning.models import ThemePage, WisdomPage
@@ -13,7 +14,12 @@ def publish_themes(sender: type, instance: WisdomPage, **kwargs: Any) -> None:
     """Publish those that never were; a theme that is changed later goes its own way. Their quotes were asked for."""
     if not instance.live:
         return
-    waiting = ThemePage.objects.child_of(instance).filter(live=False, first_published_at=None)
     revision = kwargs.get("revision")
-    for theme in waiting.filter(go_live_at=None, latest_revision__isnull=False).order_by("path"):
+    for theme in waiting_in(instance):
         theme.get_latest_revision().publish(user=revision.user if revision else None, skip_permission_checks=True)
+
+
+def waiting_in(wisdom: WisdomPage) -> PageQuerySet:
+    """Return the themes that are published with it."""
+    waiting = ThemePage.objects.child_of(wisdom).filter(live=False, first_published_at=None, go_live_at=None)
+    return waiting.filter(latest_revision__isnull=False).order_by("path")

@@ -66,7 +66,7 @@ class VoiceBlock(blocks.StructBlock):
     now = StandingBlock(
         required=False,
         label="As it stands",
-        help_text="Its words are changed on the quote desk (its button is above), wherever the quote stands.",
+        help_text="Its words are changed on the quote desk (in the menu ••• at the top), wherever the quote stands.",
     )
     words = blocks.TextBlock(
         required=False, label="Words of a new quote", help_text="Exactly as they were said, without quotation marks."

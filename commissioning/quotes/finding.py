@@ -1,9 +1,14 @@
 """Which quotes anybody may read at their own address."""
 
+from collections.abc import Iterator
+from itertools import chain
 from uuid import UUID
 
+from django.db.models import Q, TextField, Value
+from django.db.models.functions import Cast, Concat
+
 from commissioning.models import Quote, ThemePage, WisdomPage
-from commissioning.models.wisdoms import with_wisdoms
+from commissioning.models.wisdoms import WisdomQuerySet, with_wisdoms
 from commissioning.quotes.blocks import uids_in
 
 
@@ -21,10 +26,24 @@ def public_quote(uid: UUID) -> tuple[Quote, ThemePage | WisdomPage] | None:
     return (quote, page) if page else None
 
 
-def _pages(quote: Quote) -> list[ThemePage | WisdomPage]:
-    """Return the published pages that may hold it: its theme before the others, for a draft may have moved it."""
-    wisdom = WisdomPage.objects.live().public().filter(pk=quote.wisdom_id).first()
-    if wisdom is None:
-        return []
-    themes = with_wisdoms(ThemePage.objects.child_of(wisdom).live().public().order_by("path"))
-    return [*sorted(themes, key=lambda theme: theme.pk != quote.theme_id), wisdom]
+def wisdoms_showing(uid: UUID) -> WisdomQuerySet:
+    """Return the published Wisdoms that may show it: its own, and others, for one may be a copy of it."""
+    live, named = WisdomPage.objects.live().order_by("path"), Q(text__contains=str(uid))
+    themes = ThemePage.objects.live().annotate(text=_text(*ThemePage.quote_fields)).filter(named)
+    above = {theme.path[: -theme.steplen] for theme in themes.only("path")}
+    own = live.annotate(text=_text(*WisdomPage.quote_fields)).filter(named).values("pk")
+    return live.filter(Q(path__in=above) | Q(pk__in=own))
+
+
+def _text(*fields: str) -> Concat:
+    return Concat(Value("", TextField()), *(Cast(name, TextField()) for name in fields))
+
+
+def _pages(quote: Quote) -> Iterator[ThemePage | WisdomPage]:
+    """Yield the published pages that may hold it: those of its own Wisdom first, and there its theme, for a draft may
+    have moved it."""
+    own = WisdomPage.objects.live().public().filter(pk=quote.wisdom_id)
+    for wisdom in chain(own, wisdoms_showing(quote.pk).public().exclude(pk=quote.wisdom_id)):
+        themes = with_wisdoms(ThemePage.objects.child_of(wisdom).live().public().order_by("path"))
+        yield from sorted(themes, key=lambda theme: theme.pk != quote.theme_id)
+        yield wisdom

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django.apps import apps
@@ -43,12 +43,13 @@ def keep(page: "PageWithQuotes", typed: list[Typed]) -> None:
     """
     quotes = apps.get_model("commissioning.Quote").objects
     theme, wisdom = _belongs_to(page)
+    here = wisdom, theme
     known = quotes.in_bulk([one.uid for one in typed])
     for one in typed:
         quote = known.get(one.uid)
         if quote is None:
             quotes.create(uid=one.uid, wisdom_id=wisdom, theme_id=theme, words=one.words, speaker=one.speaker)
-        elif quote.version == 0 and quote.theme_id == theme and quote.can_be_shown:
+        elif not quote.version and (quote.wisdom_id, quote.theme_id) == here and not _is_out(page, quote):
             quotes.filter(pk=quote.pk, version=0).update(words=one.words, speaker=one.speaker)
     placed = uids_in(*page.quote_streams())
     if typed:
@@ -57,6 +58,14 @@ def keep(page: "PageWithQuotes", typed: list[Typed]) -> None:
             value.quote = value.quote or rows.get(read_uid(value.uid))
     if theme:
         quotes.filter(pk__in=placed, wisdom=wisdom).exclude(theme=theme).update(theme=theme)
+
+
+def _is_out(page: "PageWithQuotes", quote: Any) -> bool:
+    """Return whether it is out of the pages, or out in the open: neither is changed by what an old form brings."""
+    if not quote.can_be_shown:
+        return True
+    stored = type(page)._base_manager.filter(pk=page.pk, live=True).first()
+    return stored is not None and quote.pk in uids_in(*stored.quote_streams())
 
 
 def _belongs_to(page: "PageWithQuotes") -> tuple[int | None, int]:

@@ -7,8 +7,8 @@ from django.utils.text import slugify
 
 # Last parts of addresses under a Wisdom that are ours: no theme may be called so.
 RESERVED = frozenset(
-    "read report.pdf picture.png press-release press-release.docx press-release.pdf press-release.txt kit kit.zip recommendations "
-    "cite easy-read answer".split()
+    "read report.pdf picture.png press-release press-release.docx press-release.pdf press-release.txt kit kit.zip "
+    "recommendations cite easy-read answer".split()
 )
 # And under /wisdoms/: no Wisdom may be called so.
 RESERVED_WISDOMS = frozenset("quotes own-words feed embargoed take-back".split())

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.conf import settings
 
-from commissioning.models import WisdomPage
+from commissioning.models import PrinciplePage, WisdomPage
 from commissioning.models.wisdom_parts import WisdomOrganisation
 from commissioning.report.building import whole
 from commissioning.report.data import Organisation, Report
@@ -22,6 +22,14 @@ def citation(source: Report | WisdomPage, part: str = "", url: str = "", read_on
     who = " ".join(filter(None, [names_of(_publishers(source)), _day(source.published_on, "({})")]))
     title = f"In: {source.title}" if part else source.title
     ended = [_ended(text) for text in (who, part, title, settings.WAGTAIL_SITE_NAME) if text]
+    return " ".join(filter(None, [*ended, url, _day(read_on, "Read on {}.")]))
+
+
+def principle_citation(principle: PrinciplePage, read_on: date | None = None) -> str:
+    """Return “Funding. Recommendation 3 of the framework. Site. https://… Read on 6 May 2026.”"""
+    which = f"{principle.get_kind_display().capitalize()} {principle.number} of the framework"
+    url = whole(principle.get_url() or "")
+    ended = [_ended(text) for text in (principle.title, which, settings.WAGTAIL_SITE_NAME)]
     return " ".join(filter(None, [*ended, url, _day(read_on, "Read on {}.")]))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
@@ -30,11 +30,11 @@ def published_theme(wisdom: WisdomPage, slug: str) -> ThemePage:
     return theme
 
 
-def of_wisdom(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def of_wisdom(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Let a view that takes a WisdomPage be called with its slug, or an earlier one."""
 
     @wraps(view)
-    def found(request: HttpRequest, wisdom: str, **kwargs: Any) -> HttpResponse:
+    def found(request: HttpRequest, wisdom: str, **kwargs: Any) -> HttpResponseBase:
         try:
             page = published_wisdom(wisdom)
         except Http404:
@@ -44,11 +44,11 @@ def of_wisdom(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return found
 
 
-def of_theme(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def of_theme(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Let a view that takes a WisdomPage and a ThemePage be called with their slugs, or earlier ones."""
 
     @wraps(view)
-    def found(request: HttpRequest, wisdom: str, theme: str, **kwargs: Any) -> HttpResponse:
+    def found(request: HttpRequest, wisdom: str, theme: str, **kwargs: Any) -> HttpResponseBase:
         try:
             page = published_wisdom(wisdom)
             child = published_theme(page, theme)

@@ -249,11 +249,14 @@ def _host(one: WisdomHost, listed: dict[int, Organisation]) -> data.Organisation
 
 
 def _related(wisdom: WisdomPage) -> tuple[data.Link, ...]:
-    found = []
-    for one in wisdom.related_wisdoms.all():
+    """Return them, but those of this site only where anybody may read them."""
+    found, related = [], list(wisdom.related_wisdoms.all())
+    ours = [one.wisdom_id for one in related if one.wisdom_id]
+    public = set(WisdomPage.objects.public().filter(pk__in=ours).values_list("pk", flat=True)) if ours else set()
+    for one in related:
         if one.wisdom is None:
             found.append(data.Link(one.title, one.address))
-        elif one.wisdom.live:
+        elif one.wisdom.live and one.wisdom_id in public:
             found.append(data.Link(one.wisdom.title, whole(one.wisdom.get_url() or ""), one.wisdom.question))
     return tuple(found)
 

@@ -9,6 +9,6 @@ register = template.Library()
 
 
 @register.simple_tag
-def shared_of(report: Report, theme: Theme | None = None) -> sharing.Shared:
-    """`{% shared_of report theme as shared %}`, for share.html and share_tags.html."""
-    return sharing.shared(report, theme or None)
+def shared_of(report: Report, theme: Theme | None = None, total: int | None = None) -> sharing.Shared:
+    """`{% shared_of report theme total as shared %}`, for share.html and share_tags.html."""
+    return sharing.shared(report, theme or None, total or None)

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.template import Context
 from django.utils import timezone
 
-from commissioning.models import ThemePage, WisdomPage
+from commissioning.models import PrinciplePage, ThemePage, WisdomPage
 from commissioning.reading import choosing, citing, parts
 from commissioning.report.building import report_of, whole
 from commissioning.report.data import Report, Theme
@@ -60,6 +60,12 @@ def here(url: str) -> str:
 def citation(source: Report | WisdomPage, part: str = "", url: str = "") -> str:
     """`{% citation report part url as text %}`: how to cite it today."""
     return citing.citation(source, part, url, read_on=timezone.localdate())
+
+
+@register.simple_tag
+def principle_citation(principle: PrinciplePage) -> str:
+    """`{% principle_citation page as text %}`: the same for a mark or a recommendation of the framework."""
+    return citing.principle_citation(principle, read_on=timezone.localdate())
 
 
 def _request(context: Any) -> HttpRequest | None:

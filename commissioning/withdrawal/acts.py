@@ -26,6 +26,7 @@ from commissioning.models import Contribution, OwnWords, Quote, Withdrawal
 from commissioning.signals import withdrawn
 from commissioning.withdrawal import database, finishing
 from commissioning.withdrawal.files import files_holding
+from commissioning.withdrawal.ours import without_ours
 from commissioning.withdrawal.sweep import Swept, cited, sweep
 from commissioning.withdrawal.wanted import Wanted
 
@@ -122,7 +123,7 @@ def _taken(quote: UUID | None, contribution: UUID | None, hold: bool) -> Taken:
     roots = list(Quote.objects.filter(contribution=whole)) if whole else [asked]
     pks = {pk for root in roots if root for pk in _family(root)}
     if hold:
-        list(Contribution.objects.select_for_update().filter(quotes__in=pks).order_by("pk"))
+        list(Contribution.objects.select_for_update(of=("self",)).filter(quotes__in=pks).order_by("pk"))
     rows = tuple(quotes.filter(pk__in=pks).order_by("pk"))
     return Taken(next((row for row in rows if row.pk == quote), None), rows, whole)
 
@@ -163,9 +164,13 @@ def _new(taken: Taken, asked_by: str) -> Withdrawal:
 
 
 def _take(taken: Taken, wanted: Wanted, files: list, asked_by: str, user: Any) -> Withdrawal:
-    withdrawal, emptied = _new(taken, asked_by), taken.emptied
+    withdrawal, emptied, ours = _new(taken, asked_by), taken.emptied, Swept()
+    quoted = {text for quote in taken.quotes for text in (quote.words, quote.as_said)}
     _empty(taken, wanted)
+    if asked_by == Asked.CODE:
+        wanted, ours = without_ours(wanted, quoted)
     swept = sweep(wanted, files, emptied)
+    swept.places += ours.places
     _note_pages(taken, swept)
     withdrawal.places = swept.places
     withdrawal.save(update_fields=["places"])

@@ -15,7 +15,8 @@ from django.db import connection, models
 from django.db.models import Q
 from django.db.models.functions import Cast
 from django.db.models.signals import post_save, pre_save
-from wagtail.models import Page
+from django.utils import timezone
+from wagtail.models import Page, Revision
 from wagtail.search import index as admin_index
 
 from commissioning.models import Contribution, ImportedFile, OwnWords, Quote, SafeguardingConcern
@@ -61,7 +62,7 @@ def sweep(wanted: Wanted, files: list[FileFound], but: set[Any], change: bool = 
     if not wanted:
         return swept
     for table in tables():
-        for pk in _candidates(table, wanted):
+        for pk in candidates(table, wanted):
             if pk not in but:
                 _row(table, pk, wanted, change, swept)
     if number := out_of_sessions(wanted, change):
@@ -87,7 +88,7 @@ def cited(uids: list[str], swept: Swept) -> None:
                 swept.pages.add(row.pk)
 
 
-def _candidates(table: Table, wanted: Wanted) -> Iterator[Any]:
+def candidates(table: Table, wanted: Wanted) -> Iterator[Any]:
     fields = [one for one in table.fields if not one.max_length or one.max_length >= wanted.shortest or is_json(one)]
     if not fields:
         return
@@ -123,10 +124,10 @@ def _as_text(fields: Any) -> dict[str, Cast]:
 
 def _row(table: Table, pk: Any, wanted: Wanted, change: bool, swept: Swept) -> None:
     model = table.model
-    stored = _stored(table, pk, change)
-    if stored is None:
+    held = stored(table, pk, change)
+    if held is None:
         return
-    left = {one: text for one in table.fields if (text := _without(one, stored[one], wanted)) is not None}
+    left = {one: text for one in table.fields if (text := _without(one, held[one], wanted)) is not None}
     if not left:
         return
     if model._meta.label == "wagtailadmin.FormState":
@@ -143,10 +144,23 @@ def _row(table: Table, pk: Any, wanted: Wanted, change: bool, swept: Swept) -> N
         _write(model, pk, to_write)
         row = model._base_manager.get(pk=pk)
         _tell(row, to_write)
+        if isinstance(row, Revision):
+            _outdate(row)
     if model._meta.label not in INDEXES:
         _note(row, is_open, [one for one in left if one not in to_write], swept)
     if isinstance(row, ImportedFile):
         _take_file(row, change, swept)
+
+
+def _outdate(revision: Revision) -> None:
+    """Put a copy of a page's latest draft in its place: an editor's open page, which saves itself, is told that it is
+    out of date, and doesn't bring the words back."""
+    pages = Page.objects.filter(latest_revision=revision.pk)
+    if pages.exists():
+        known = {one.attname: getattr(revision, one.attname) for one in Revision._meta.concrete_fields}
+        later = known | {"id": None, "created_at": timezone.now(), "approved_go_live_at": None}
+        (anew,) = Revision.objects.bulk_create([Revision(**later)])
+        pages.update(latest_revision=anew, latest_revision_created_at=anew.created_at)
 
 
 def _note(row: Any, is_open: bool, kept: list[models.Field], swept: Swept) -> None:
@@ -170,9 +184,9 @@ def _page_of(row: Any) -> Page | None:
         return None
 
 
-def _stored(table: Table, pk: Any, change: bool) -> dict[models.Field, str] | None:
+def stored(table: Table, pk: Any, hold: bool) -> dict[models.Field, str] | None:
     rows = table.model._base_manager.filter(pk=pk)
-    if change and rows.select_for_update().first() is None:
+    if hold and rows.select_for_update().first() is None:
         return None
     names = [f"text_of_{one.name}" for one in table.fields]
     values = rows.annotate(**_as_text(table.fields)).values_list(*names).first()

@@ -53,6 +53,18 @@ class Wanted:
     def is_in(self, text: str) -> bool:
         return bool(self._spans(text)) or ("%" in text and bool(self._spans(unquote_plus(text))))
 
+    def without(self, phrases: Iterable[str]) -> "Wanted":
+        """Return the same without some of its phrases."""
+        left, kept_out = Wanted(()), set(phrases)
+        left.texts = self.texts
+        left._written = {phrase: text for phrase, text in self._written.items() if phrase not in kept_out}
+        left.phrases = [phrase for phrase in self.phrases if phrase not in kept_out]
+        return left
+
+    def phrases_in(self, text: str) -> set[str]:
+        view = folded(text)
+        return {one for one in self.phrases if any(_counts(one, text, *span) for span in view.places(one))}
+
     def out_of(self, text: str) -> str:
         """Return the text with a marked gap where the words stood; tags that stood among them stay."""
         for begin, end in reversed(self._spans(text)):

@@ -91,16 +91,26 @@ def _deliver(pk: int) -> bool:
     except (OSError, SMTPException, MessageError, ValueError) as error:
         _failed(mail, error)
         return False
+    if _is_forgotten(mail):
+        OutgoingMail.objects.filter(pk=pk).delete()
+        return True
     # The words have gone to the one they were for; a link in them is nobody else's.
     OutgoingMail.objects.filter(pk=pk).update(sent_at=timezone.now(), body="", error="")
     return True
+
+
+def _is_forgotten(mail: OutgoingMail) -> bool:
+    return mail.key in MAILS and MAILS[mail.key].forget
 
 
 def _failed(mail: OutgoingMail, error: Exception) -> None:
     if _is_away(error):
         cache.set(PAUSE_KEY, True, PAUSE)
     gave_up = timezone.now() if mail.attempts + 1 >= MOST_ATTEMPTS else None
-    OutgoingMail.objects.filter(pk=mail.pk).update(error=type(error).__name__, gave_up_at=gave_up)
+    if gave_up and _is_forgotten(mail):
+        OutgoingMail.objects.filter(pk=mail.pk).delete()
+    else:
+        OutgoingMail.objects.filter(pk=mail.pk).update(error=type(error).__name__, gave_up_at=gave_up)
     log.warning("mail_not_sent", key=mail.key, attempt=mail.attempts + 1, error=type(error).__name__)
 
 

@@ -14,20 +14,26 @@ PLACE = re.compile(r"\{([a-z_]+)\}")
 
 @dataclass(frozen=True)
 class Mail:
-    """A kind of mail. values: name → what it is, for editors; needed: names that no wording may leave out."""
+    """A kind of mail. values: name → what it is, for editors; needed: names that no wording may leave out.
+
+    forget: that it was sent is forgotten at once, for address and hour would tell whose words somebody's are.
+    """
 
     key: str
     label: str
     values: dict[str, str]
     needed: tuple[str, ...] = ()
+    forget: bool = False
 
 
 MAILS: dict[str, Mail] = {}
 
 
-def register_mail(key: str, label: str, values: dict[str, str], needed: tuple[str, ...] = ()) -> None:
+def register_mail(
+    key: str, label: str, values: dict[str, str], needed: tuple[str, ...] = (), forget: bool = False
+) -> None:
     """Make a kind of mail known, from an app's `letters` module."""
-    MAILS[key] = Mail(key, label, values, needed)
+    MAILS[key] = Mail(key, label, values, needed, forget)
 
 
 def default_text(key: str) -> tuple[str, str]:

@@ -165,7 +165,7 @@ def _result(request: HttpRequest, page: Page, marked: dict[str, SafeString]) -> 
         when=_when(page),
         author=getattr(page, "author", ""),
         place=page.place if isinstance(page, EventPage) else "",
-        wisdom=getattr(page, "wisdom", None),
+        wisdom=getattr(page, "wisdom", None) if isinstance(page, ThemePage) else None,
         title_html=marked.get("name", ""),
         summary_html=marked.get("summary", ""),
         passage_html=marked.get("body", ""),

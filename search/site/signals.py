@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save, pre_save
 from wagtail.models import Page, PageViewRestriction, get_page_models
 
-from commissioning.models import WisdomPage
+from commissioning.models import Quote, WisdomPage
 from search import index
 
 BEFORE = "_search_before"  # on a page that is being saved: (is published, title) as stored
@@ -24,6 +24,7 @@ def connect() -> None:
     # Wagtail saves a plain Page where one has been moved. Whatever is deleted is deleted as a Page, too.
     post_save.connect(_moved, sender=Page)
     post_delete.connect(_deleted, sender=Page)
+    post_save.connect(_said_otherwise, sender=Quote)
     for signal in (post_save, post_delete):
         signal.connect(_restricted, sender=PageViewRestriction)
 
@@ -47,6 +48,12 @@ def _moved(instance: Page, **kwargs: Any) -> None:
 
 def _deleted(instance: Page, **kwargs: Any) -> None:
     index.mark_pages([instance.pk])
+
+
+def _said_otherwise(instance: Quote, created: bool = False, **kwargs: Any) -> None:
+    """Somebody softened, dropped or merged a quote: it is said so wherever it stands, and at once."""
+    if not created:  # a new one is read nowhere yet
+        index.mark_pages([pk for pk in (instance.theme_id, instance.wisdom_id) if pk])
 
 
 def _restricted(instance: PageViewRestriction, **kwargs: Any) -> None:

@@ -119,3 +119,10 @@ def test_what_is_ours_is_said_to_be(funding: PrinciplePage, client: Any) -> None
     answer = client.get(page.url).content.decode()
     assert answer.count("Our suggestion, not from the Wisdom") == 1
     assert answer.index("Ask them.") < answer.index("Tell them.") < answer.index("Our suggestion")
+
+
+def test_it_says_how_to_cite_it(funding: PrinciplePage, client: Any) -> None:
+    page = client.get(funding.url).content.decode()
+    assert "How to cite this" in page
+    assert "of the framework. " in page
+    assert f"{funding.get_url()} Read on " in page

@@ -1,6 +1,19 @@
+from collections.abc import Iterator
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+
+@pytest.fixture(autouse=True)
+def nobody_asks_what_is_used_where(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Wagtail notes at each save what refers to what, an eighth of the time; test_admin*.py has it do so."""
+    if request.path.name.startswith("test_admin"):
+        yield
+        return
+    with disable_reference_index_auto_update():
+        yield
 
 
 @pytest.fixture

@@ -17,6 +17,9 @@ OF_THE_DATABASE = (
     "test_site_search.py",
     "test_site_never_found.py",
     "test_site_counts.py",
+    "test_words_that_never_travel.py",
+    "../commissioning/withdrawal/test_sweep.py",
+    "../commissioning/withdrawal/test_found_nowhere.py",
     "test_helping_on.py",
     "test_while_a_change_waits.py",
 )

@@ -1,11 +1,12 @@
 """What not everybody may read, or what stands behind a content warning, is found by no word of it."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from wagtail.models import Page, PageViewRestriction
 
-from commissioning.models import ThemePage, WisdomPage
+from commissioning.models import Quote, ThemePage, WisdomPage
 from home.models import ContentPage, HomePage
 from search import index, texts
 from search.index import database
@@ -42,6 +43,17 @@ def test_a_theme_behind_a_warning_is_found_by_its_open_words_alone() -> None:
         words = plain(q=word)
         assert "Mentions suicide." in words
         assert "riole" not in words
+
+
+@pytest.mark.parametrize("change", [{"words": "A bird spoke."}, {"dropped_on": date(2026, 11, 22)}])
+def test_words_that_the_quote_desk_takes_out_are_found_no_more(change: dict) -> None:
+    add(ThemePage, "Being believed", narrative=said("The oriole spoke."))
+    assert titles(q="oriole")
+    quote = Quote.objects.get()
+    for name, value in change.items():
+        setattr(quote, name, value)
+    quote.save()
+    assert nothing_of("oriole")
 
 
 def test_without_a_warning_those_words_are_found() -> None:

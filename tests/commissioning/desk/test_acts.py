@@ -92,6 +92,14 @@ def test_nobody_puts_back_in_public_what_its_speaker_refused(wisdom, reader):
         acts.put_back(row.pk, row.version, reader)
 
 
+def test_nobody_puts_back_in_public_what_is_not_safe(wisdom, reader):
+    row = quote(CALM)
+    row = acts.drop(row.pk, row.version, reader)
+    publish(wisdom)
+    with pytest.raises(acts.CannotAct, match="not safe to publish"):
+        acts.put_back(row.pk, row.version, reader)
+
+
 def test_merging_lets_earlier_addresses_lead_to_the_one_that_stays(wisdom, editor):
     first, second, third = quote(CALM), quote(KNOWN), quote(COVERED)
     acts.merge(first.pk, first.version, editor, into=second.pk)

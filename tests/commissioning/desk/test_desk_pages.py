@@ -121,3 +121,17 @@ def test_the_desk_is_not_there_for_those_who_may_not_edit_the_wisdom(wisdom, des
 def test_a_quote_of_another_wisdom_is_not_found_here(wisdom, desk, address):
     other = wisdom.copy(recursive=False, update_attrs={"slug": "other", "title": "Other"})
     assert desk.get(reverse("quote_desk_quote", args=[other.pk, quote(CALM).pk])).status_code == 404
+
+
+def test_whoever_has_answered_goes_on_to_the_next_that_is_open(wisdom, desk, address):
+    Quote.objects.update(consent="promised")
+    answers = {"act": "answer", "colleague": "no", "spoken_about": "no", "details": "no", "then": "next"}
+    answered = desk.post(address(CALM), answers | {"seen": quote(CALM).version})
+    assert answered.url != address(CALM)
+    assert answered.url in (address(KNOWN), address(COVERED))
+
+
+def test_a_quote_that_is_still_open_is_not_left_behind(wisdom, desk, address):
+    answers = {"act": "answer", "colleague": "yes", "spoken_about": "no", "details": "no", "then": "next"}
+    answered = desk.post(address(CALM), answers | {"seen": quote(CALM).version})
+    assert answered.status_code == 422 or answered.url == address(CALM)

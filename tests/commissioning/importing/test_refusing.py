@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile, File
 
-from commissioning.importing.files import opened, opened_path
+from commissioning.importing.files import TEXT_BYTES, opened, opened_path
 from commissioning.importing.places import recognise
 from commissioning.importing.refusing import ReportRefused
-from home.uploads.limits import MEGABYTE, REPORT_BYTES
+from home.uploads.limits import MEGABYTE
 from tests.commissioning.importing.reports import PLAIN, changed, read, recognised, saved, styled_docx, titles
 
 DOCUMENT = "word/document.xml"
@@ -83,12 +83,12 @@ def test_documents_that_are_not_what_they_say() -> None:
 
 
 def test_a_large_file_is_not_read(tmp_path: Path) -> None:
-    path = tmp_path / "large.txt"
-    with path.open("wb") as file:
-        file.truncate(50 * MEGABYTE)
     tracemalloc.start()
-    with pytest.raises(ReportRefused, match="20 MB"):
-        opened_path(path)
+    for name, most in (("large.txt", "2 MB"), ("large.docx", "20 MB")):
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(50 * MEGABYTE)
+        with pytest.raises(ReportRefused, match=most):
+            opened_path(tmp_path / name)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < MEGABYTE
@@ -99,7 +99,7 @@ def test_a_size_that_is_told_wrongly_is_read_no_further_than_the_limit() -> None
         given = 0
 
         def read(self, size: int = -1) -> bytes:
-            assert 0 <= size <= REPORT_BYTES + 1
+            assert 0 <= size <= TEXT_BYTES + 1
             self.given += size
             return b"a" * size
 
@@ -109,9 +109,14 @@ def test_a_size_that_is_told_wrongly_is_read_no_further_than_the_limit() -> None
     source = Endless()
     file = File(source, name="a.txt")
     file.size = 10
-    with pytest.raises(ReportRefused, match="20 MB"):
+    with pytest.raises(ReportRefused, match="2 MB"):
         opened(file)
-    assert source.given == REPORT_BYTES + 1
+    assert source.given == TEXT_BYTES + 1
+
+
+def test_text_that_goes_on_and_on_is_refused_before_it_is_read() -> None:
+    assert "more than 10,000 paragraphs" in refusal(b"a b c\n\n" * 100_000, "a.md")
+    assert "no themes" in refusal(b"[" * (TEXT_BYTES - 10) + b" a b c", "a.md")
 
 
 def test_a_packed_bomb_is_unpacked_no_further_than_the_limit() -> None:

@@ -1,6 +1,7 @@
 """The kit for allies and what a shared link shows: facts of the Wisdom, and nothing that anybody said."""
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from urllib.parse import urlsplit
 
@@ -77,6 +78,7 @@ def test_a_picture_says_the_title_and_question_and_behind_a_warning_the_warning_
     assert alt_text(made, made.themes[6]) == (
         "Theme 7 of 9. The made-up theme 7. Warning: Speaks of a made-up loss. Strengths-based Directory."
     )
+    assert alt_text(replace(made, themes=()), made.themes[6], 9) == alt_text(made, made.themes[6])
 
 
 def test_pictures_have_the_size_that_shared_links_want() -> None:

@@ -180,3 +180,22 @@ def test_an_embargo_is_kept(wisdom):
     page.save_revision().publish()
     assert not is_live(wisdom)
     assert WisdomPage.objects.get(pk=wisdom.pk).get_latest_revision().approved_go_live_at
+
+
+def test_a_wisdom_waits_for_a_theme_that_is_not_finished_and_whoever_approves_is_told(wisdom, writer, reader, client):
+    make_safe(wisdom)
+    theme = ThemePage.objects.child_of(wisdom).get(title="Weirs")
+    theme.reflection = ""
+    theme.save_revision(clean=False)
+    page = WisdomPage.objects.get(pk=wisdom.pk)
+    page.save_revision(user=writer)
+    page.get_workflow().start(page, writer)
+    client.force_login(reader)
+    form = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+    sent = _form(wisdom, wisdom.title) | form
+    del sent["action-publish"]
+    answer = client.post(reverse("wagtailadmin_pages:edit", args=[wisdom.pk]), sent, follow=True)
+
+    assert answer.redirect_chain[0][0] == reverse("quote_desk_summary", args=[wisdom.pk])
+    assert "“Weirs” is not finished: look at its reflection." in answer.content.decode()
+    assert not is_live(wisdom)

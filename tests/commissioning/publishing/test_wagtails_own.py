@@ -95,3 +95,17 @@ def test_what_has_a_date_is_published_by_the_periodic_work(theme):
     revision.save(update_fields=["content"])
     call_command("run_due", verbosity=0)
     assert ThemePage.objects.get(pk=theme.pk).title == "Shores"
+
+
+def test_an_autosave_that_began_before_a_theme_was_published_does_not_take_it_off_again(theme):
+    ThemePage.objects.filter(pk=theme.pk).update(live=False)
+    early = ThemePage.objects.get(pk=theme.pk)
+    ThemePage.objects.filter(pk=theme.pk).update(live=True)
+    form_class = ThemePage.get_edit_handler().bind_to_model(ThemePage).get_form_class()
+    form = form_class(instance=early, parent_page=theme.get_parent())
+    form.cleaned_data = {}
+    early.title = "Typed meanwhile"
+    form.save(commit=True)
+    stored = ThemePage.objects.get(pk=theme.pk)
+    assert (stored.live, stored.title) == (True, "Banks")
+    assert early.live

@@ -140,6 +140,22 @@ def test_a_danger_that_staff_work_on_stays_until_it_is_closed(contribution: Cont
     assert concern.what == ""
 
 
+def test_nobody_wipes_a_text_of_the_site_by_taking_back_a_copy_of_it(
+    wisdom: WisdomPage, contribution: Contribution
+) -> None:
+    ours = "If you are in danger now, ring 999 and say where you are."
+    WisdomPage.objects.filter(pk=wisdom.pk).update(anonymity_promise=f"We promise. {ours}", summary=WORDS)
+    quote(wisdom, contribution=contribution)
+    Contribution.objects.update(words=f"{ours} {SAID}", clean_words="")
+    done = withdraw_contribution(contribution, "code")
+    wisdom.refresh_from_db()
+    assert wisdom.anonymity_promise == f"We promise. {ours}"
+    assert wisdom.summary == "[words withdrawn]."  # which an editor had taken as a quote
+    left = [place for place in done.places if not place["done"]]
+    assert [place["where"] for place in left] == ["Of stars: the same sentence stands here: see whether it is theirs"]
+    assert "999" not in str(done.places)
+
+
 def test_what_was_cut_off_after_the_commit_is_taken_up_again(
     wisdom: WisdomPage, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
