@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -44,7 +44,7 @@ def told(response: HttpResponseBase, request: HttpRequest) -> HttpResponseBase:
     return response
 
 
-def reading(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
+def reading(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Let a view be read and nothing else; it answers as `told` says, with an ETag."""
 
     @wraps(view)
