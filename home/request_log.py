@@ -1,6 +1,7 @@
 """Gives each request an id that a person can quote, writes one line about it, and counts it.
 
-The line has no query string, no address and no user: what people look for is nobody's business.
+The line has no query string, no address and no user: what people look for is nobody's business. A view whose hour is
+nobody's business either sets `request.leaves_no_line`.
 """
 
 import logging
@@ -54,6 +55,8 @@ class RequestLogMiddleware:
             level = logging.INFO
         metrics.REQUESTS.labels(view, str(status)).inc()
         metrics.LATENCY.labels(view).observe(seconds)
+        if getattr(request, "leaves_no_line", False):
+            return
         path = escape_uri_path(request.path)[:LONGEST_PATH]
         about = {"method": request.method, "path": path, "status": status, "ms": round(seconds * 1000, 1)}
         logger.log(level, "request", extra=about)

@@ -14,7 +14,7 @@ from commissioning.models import WisdomPage
 
 def wisdom_for(user: Any, pk: int) -> WisdomPage:
     """Return a Wisdom that the user may edit. Raises Http404."""
-    wisdom = WisdomPage.objects.filter(pk=pk).first()
+    wisdom = WisdomPage.objects.filter(id=pk).first()
     if wisdom is None or not wisdom.permissions_for_user(user).can_edit():
         raise Http404
     return wisdom

@@ -19,6 +19,7 @@ from commissioning.quotes.finding import wisdoms_showing
 LOGGED = "commissioning.desk"
 MOST_WORDS = 5000
 Answer, Consent = Quote.Answer, Quote.Consent
+UNSETTLED = {Consent.ASKED, Consent.CHANGE, Consent.NO}
 
 
 class Stale(Exception):
@@ -127,7 +128,10 @@ def put_back(uid: UUID, seen: int, user: Any) -> Quote:
 
 @transaction.atomic
 def merge(uid: UUID, seen: int, user: Any, *, into: UUID) -> Quote:
-    """Let another quote of the Wisdom stand for this one, whose address leads to that from now on."""
+    """Let another quote of the Wisdom stand for this one, whose address leads to that from now on.
+
+    Who said this one keeps their say: links to their own words lead to the other one, and a “no” holds for it.
+    """
     rows = {row.pk: row for row in _for_change().filter(pk__in=[uid, into]).order_by("pk")}
     quote = _checked(rows.get(uid), seen)
     other = rows.get(into)
@@ -139,6 +143,10 @@ def merge(uid: UUID, seen: int, user: Any, *, into: UUID) -> Quote:
     for earlier in quote.merged.select_for_update():
         earlier.merged_into = other
         _kept(earlier)
+    quote.own_words.update(quote=other)
+    if quote.consent in UNSETTLED and other.consent != Consent.NO:
+        other.consent = quote.consent
+        _kept(other)
     return _done(quote, user, "merged", into=str(other.pk))
 
 

@@ -8,7 +8,7 @@ from django.dispatch import receiver
 
 from commissioning.models import WisdomIndexPage
 
-NAME = "Wisdoms"
+NAME = "a second reader"  # Wagtail's button says “Submit to …”
 
 
 def give_workflow(index_pk: int, apps: Any = current_apps) -> None:

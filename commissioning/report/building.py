@@ -150,8 +150,8 @@ def _latest(page: Any) -> Any:
 
 def _themes(wisdom: WisdomPage, shown: Collection[str], is_draft: bool) -> tuple[data.Theme, ...]:
     pages = ThemePage.objects.child_of(wisdom).order_by("path") if wisdom.path else ThemePage.objects.none()
-    pages = pages.select_related("picture", "latest_revision") if is_draft else pages.live().select_related("picture")
-    found = list(pages.prefetch_related("recommendations"))
+    pages = pages.select_related("latest_revision") if is_draft else pages.live().public()
+    found = list(pages.select_related("picture").prefetch_related("recommendations"))
     if is_draft:
         found = [page.latest_revision.as_object() if page.latest_revision else page for page in found]
     return tuple(numbered_themes(wisdom, found, shown))

@@ -1,16 +1,25 @@
 """Withdrawing in Wagtail's admin: its addresses, the way to the list, and what the history says of it."""
 
+import json
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
 
 from commissioning.withdrawal import views
 from commissioning.withdrawal.access import withdrawals_of
 from commissioning.withdrawal.acts import LOGGED
+from commissioning.withdrawal.wanted import GAP
+
+OPENED_BEFORE = (
+    "Somebody took back words that stood on this page after you opened it, so it was not saved. Go back, copy what "
+    "you have written yourself, open the page anew, and put it there."
+)
 
 
 @hooks.register("register_admin_urls")
@@ -23,6 +32,21 @@ def withdrawal_pages() -> list[URLPattern]:
             "withdrawals/contribution/<uuid:uid>/", views.WithdrawContribution.as_view(), name="withdraw_contribution"
         ),
     ]
+
+
+@hooks.register("before_edit_page")
+def not_from_before(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to save a page that was opened before somebody took words back from it: the form still holds them.
+
+    Wagtail itself refuses only what saves on its own.
+    """
+    given = request.POST.get("overwrite_revision_id") or request.POST.get("loaded_revision_id") or ""
+    if request.method != "POST" or not given.isdecimal() or len(given) > 18 or int(given) == page.latest_revision_id:
+        return None
+    opened = page.revisions.filter(pk=int(given)).first()
+    if opened is None or GAP not in json.dumps(opened.content):
+        return None
+    return render(request, "400.html", {"problem": OPENED_BEFORE}, status=409)
 
 
 class WithdrawalsItem(MenuItem):

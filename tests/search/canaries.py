@@ -12,6 +12,7 @@ from tests.search.asking import API, PAGE, address, api, page
 FIXED = (
     "/sitemap.xml", "/robots.txt", "/directory/", *(f"/directory/{key}/" for key in Category.values), "/nowhere/",
     "/search/site/", "/search/site/?q=directory", "/search/suggest?q=or", "/api/v1/docs", "/api/v1/openapi.json",
+    "/wisdoms/feed/",
 )  # fmt: skip
 VIEWS = (
     {},

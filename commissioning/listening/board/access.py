@@ -27,7 +27,7 @@ def listenings_of(user: Any) -> "QuerySet[ListeningPage]":
 
 def listening_for(user: Any, pk: int, permission: str = VIEW) -> ListeningPage:
     """Return a listening page whose board the user may see. Raises Http404."""
-    page = ListeningPage.objects.filter(pk=pk).select_related("wisdom", "safeguarding_owner").first()
+    page = ListeningPage.objects.filter(id=pk).select_related("wisdom", "safeguarding_owner").first()
     allowed = page and user.has_perm(VIEW) and user.has_perm(permission) and page.permissions_for_user(user).can_edit()
     if page is None or not allowed:
         raise Http404

@@ -28,6 +28,7 @@ def answer(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return redirect(listening.get_url(request))
+    request.leaves_no_line = True  # type: ignore[attr-defined]  # the log would tell the hour
     form = AnswerForm(request.POST)
     if not listening.is_open:
         context = {"page": listening, "typed": request.POST.get("words", "")}

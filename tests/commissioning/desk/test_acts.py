@@ -107,6 +107,17 @@ def test_merging_lets_earlier_addresses_lead_to_the_one_that_stays(wisdom, edito
     assert set(Quote.objects.filter(merged_into=third)) == {first, second}
 
 
+def test_merging_takes_nobodys_say_away(wisdom, editor):
+    first, second = quote(CALM), quote(KNOWN)
+    first = acts.set_consent(first.pk, first.version, editor, consent="no")
+    asked = OwnWords.objects.create(quote=first, asked_on="2026-05-05", ends_on="2999-05-05")
+    acts.merge(first.pk, first.version, editor, into=second.pk)
+
+    asked.refresh_from_db()
+    assert asked.quote == second
+    assert "They said no: drop it." in open_about(wisdom, KNOWN)
+
+
 @pytest.mark.parametrize("into", ["itself", "dropped", "nowhere"])
 def test_merging_refuses_what_leads_nowhere(wisdom, editor, into):
     row, other = quote(CALM), quote(KNOWN)

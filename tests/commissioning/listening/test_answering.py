@@ -151,3 +151,11 @@ def test_codes_have_sixty_bits_and_no_letters_that_are_taken_for_others():
     assert (per_group - most_left_out) ** GROUPS > 2**60
     assert not set(CONSONANTS + VOWELS) & set("clqvwyjpx0123456789")
     assert re.fullmatch(r"([a-z]{5}-){3}[a-z]{5}", new_code())
+
+
+def test_the_log_does_not_tell_the_hour_of_an_answer(client, listening, caplog):
+    with caplog.at_level(logging.INFO, logger="home.request_log"):
+        client.get("/wisdoms/what-helps/")
+        send(client)
+
+    assert [one.path for one in caplog.records if hasattr(one, "path")] == ["/wisdoms/what-helps/"]

@@ -94,6 +94,19 @@ def test_whoever_publishes_in_the_editor_is_led_to_what_is_open_and_loses_nothin
     assert WisdomPage.objects.get(pk=wisdom.pk).get_latest_revision_as_object().title == "Of brooks"
 
 
+def test_what_was_never_published_goes_by_way_of_a_second_reader(wisdom, reader, client):
+    make_safe(wisdom)
+    client.force_login(reader)
+    address = reverse("wagtailadmin_pages:edit", args=[wisdom.pk])
+    assert "action-publish" not in client.get(address).content.decode()
+    client.post(address, _form(wisdom, wisdom.title))
+    assert not is_live(wisdom)
+
+    publish(wisdom)
+    client.post(address, _form(wisdom, "Of brooks"))
+    assert WisdomPage.objects.get(pk=wisdom.pk).title == "Of brooks"
+
+
 def _form(wisdom, title):
     empty = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000"}
     lists = ("organisations", "hosts", "files", "own_recommendations", "related_wisdoms", "comments")
@@ -119,7 +132,7 @@ def test_the_writer_sends_it_and_somebody_else_approves(wisdom, writer, reader):
     workflow = page.get_workflow()
     state = workflow.start(page, writer)
     task = state.current_task_state.task.specific
-    assert workflow.name == "Wisdoms"
+    assert workflow.name == "a second reader"
     writer.groups.add(Group.objects.get(name="Moderators"))
     assert "approve" not in {action[0] for action in task.get_actions(page, writer)}
     with pytest.raises(PermissionDenied, match="Somebody else"):
