@@ -11,6 +11,8 @@ from home.models import BasePage
 
 going_live = Signal()
 """page: the version that is about to be published. A receiver that raises keeps it from being published."""
+leaving = Signal()
+"""wisdom: it is about to be deleted, in the transaction that deletes it."""
 held_back = Signal()
 """page, revision: its hour had come, and something kept it from being published. It is no longer scheduled."""
 

@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from commissioning.fields import DefinitionsField, NarrativeField
 from commissioning.models.framework import PrinciplePage
+from commissioning.models.going_live import leaving
 from commissioning.models.quoting import PageWithQuotes
 from commissioning.models.themes import ThemePage
 from commissioning.reading.addresses import RESERVED_WISDOMS, give_slugs, taken
@@ -190,10 +191,8 @@ class WisdomPage(ReadersChoose, PageWithQuotes):
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Delete it with its themes and quotes, but for those that a copy of it shows."""
-        from commissioning.quotes.handing import hand_over  # asks for loaded models
-
         with transaction.atomic():
-            hand_over(self)
+            leaving.send(sender=WisdomPage, wisdom=self)
             return super().delete(*args, **kwargs)
 
     def clean(self) -> None:

@@ -9,6 +9,7 @@ from wagtail.signals import post_page_move
 
 from commissioning.desk.places import places_of
 from commissioning.models import Quote, ThemePage, WisdomPage, Withdrawal
+from commissioning.models.going_live import leaving
 
 
 @receiver(post_page_move, sender=ThemePage, dispatch_uid="commissioning.quotes.handing")
@@ -19,7 +20,8 @@ def moved(sender: type, instance: Page, parent_page_before: Page, parent_page_af
         _give(list(uids), parent_page_after.pk, instance.pk)
 
 
-def hand_over(wisdom: WisdomPage) -> None:
+@receiver(leaving, dispatch_uid="commissioning.quotes.hand_over")
+def hand_over(sender: type, wisdom: WisdomPage, **kwargs: Any) -> None:
     """Before a Wisdom is deleted, give the quotes that another one shows, which was copied from it, to that one."""
     for other in WisdomPage.objects.exclude(pk=wisdom.pk).order_by("path"):
         for place in places_of(other):

@@ -50,7 +50,7 @@ class WithdrawalList(WithdrawalPage):
 
 
 class WithdrawPage(WithdrawalPage):
-    """GET says where the words stand; POST takes them out of everything."""
+    """GET says where the words stand; POST takes them out of everything. A subclass says which `row`, and how."""
 
     template_name = "commissioning/withdrawal/confirm.html"
 
