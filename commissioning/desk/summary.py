@@ -137,11 +137,6 @@ def summary_of(wisdom: WisdomPage) -> Summary:
     )
 
 
-def voice_of(quote: Quote) -> str:
-    """Return what stands for who said it, empty where nobody knows."""
-    return quote.voice or (f"contribution {quote.contribution_id}" if quote.contribution_id else "")
-
-
 def _counts(quote: Quote) -> bool:
     return not (quote.withdrawn_on or quote.dropped_on or quote.merged_into_id)
 

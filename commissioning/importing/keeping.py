@@ -5,14 +5,13 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from commissioning.importing.assembling import assembled
 from commissioning.importing.files import Opened
 from commissioning.importing.paragraphs import Paragraph
 from commissioning.importing.recognised import Place, Places, Recognised
-from commissioning.models import ImportedFile, WisdomPage
+from commissioning.models import ImportedFile
 
 KEPT = timedelta(days=30)
 FIELDS = ("id", "text", "html", "level", "style", "number", "is_bold", "group", "where")
@@ -71,17 +70,9 @@ def forget(imported: ImportedFile) -> None:
         transaction.on_commit(lambda: storage.delete(name))
 
 
-def forget_files_of(wisdom: WisdomPage) -> int:
-    """Forget the files that a Wisdom was made from, such as when somebody takes their words back; return how many."""
-    return _forget_all(ImportedFile.objects.filter(wisdom=wisdom))
-
-
 def forget_old_files() -> int:
     """Forget files that are older than thirty days, and return how many there were. The drafts stay."""
-    return _forget_all(ImportedFile.objects.filter(uploaded_at__lt=timezone.now() - KEPT))
-
-
-def _forget_all(files: QuerySet[ImportedFile]) -> int:
+    files = ImportedFile.objects.filter(uploaded_at__lt=timezone.now() - KEPT)
     held = [one for one in files.iterator() if one.file or one.paragraphs]
     for imported in held:
         forget(imported)

@@ -1,7 +1,7 @@
 """Quotes: what somebody said, in one row, whatever pages it stands on."""
 
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -148,8 +148,3 @@ class Withdrawal(models.Model):
     withdrawn_on = models.DateField()
     places = models.JSONField(default=list)  # {"what": str, "where": str, "address": str, "done": bool}
     is_done = models.BooleanField(default=False)  # False while something is still to be taken away
-
-    def add_place(self, what: str, where: str, address: str = "", done: bool = True) -> None:
-        place: dict[str, Any] = {"what": what, "where": where, "address": address, "done": done}
-        if place not in self.places:
-            self.places.append(place)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.dispatch import receiver
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.models import Page
 
 from commissioning.desk.places import theme_places
@@ -18,12 +19,7 @@ from commissioning.quotes.blocks import uids_in
 
 
 class NotSafeYet(PermissionDenied):
-    """Quotes are still open, a theme is not finished, or it is under embargo. `wisdom`: whose desk to go to."""
-
-    def __init__(self, wisdom: WisdomPage, reasons: list[str]) -> None:
-        self.wisdom = wisdom
-        self.reasons = reasons
-        super().__init__(" ".join(reasons))
+    """Quotes are still open, a theme is not finished, or it is under embargo; its text says which."""
 
 
 @receiver(going_live, dispatch_uid="commissioning.publishing.gate")
@@ -31,8 +27,7 @@ def ask(sender: type, page: Page, **kwargs: Any) -> None:
     """Raise NotSafeYet where this version of the page may not be published."""
     reasons = reasons_against(page)
     if reasons:
-        wisdom = page if isinstance(page, WisdomPage) else page.get_parent().specific
-        raise NotSafeYet(wisdom, reasons)
+        raise NotSafeYet(" ".join(reasons))
 
 
 def reasons_against(page: Page) -> list[str]:
@@ -67,8 +62,8 @@ def _embargo(wisdom: WisdomPage) -> list[str]:
     """Nothing to say where it is to go live when the embargo has ended."""
     due = max(filter(None, [wisdom.go_live_at, timezone.now()]))
     if wisdom.embargo_until and wisdom.embargo_until > due:
-        until = timezone.localtime(wisdom.embargo_until)
-        return [f"It is under embargo until {until:%-d %B %Y, %H:%M}. Set “go live” to then, or take the embargo off."]
+        until = date_format(timezone.localtime(wisdom.embargo_until), "j F Y, H:i")
+        return [f"It is under embargo until {until}. Set “go live” to then, or take the embargo off."]
     return []
 
 

@@ -124,9 +124,6 @@ class VoiceBlock(blocks.StructBlock):
         """Keep people's words out of Wagtail's own index: what is taken back must not stay there."""
         return []
 
-    def get_api_representation(self, value: QuoteValue, context: Any = None) -> dict[str, str]:
-        return {"words": value.words_now, "speaker": value.speaker_now}
-
 
 class NarrativeBlocks(ContentBlocks):
     quote = VoiceBlock()

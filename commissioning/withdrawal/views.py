@@ -1,6 +1,8 @@
 """Withdrawing in the admin: where the words stand now, the act, and what is left for the editor to do."""
 
+from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -13,7 +15,7 @@ from django.views.generic.base import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from commissioning.models import Contribution, Quote, Withdrawal
+from commissioning.models import Withdrawal
 from commissioning.withdrawal import acts
 from commissioning.withdrawal.access import contribution_for, quote_for, withdrawal_for, withdrawals_of
 
@@ -50,16 +52,15 @@ class WithdrawalList(WithdrawalPage):
 
 
 class WithdrawPage(WithdrawalPage):
-    """GET says where the words stand; POST takes them out of everything. A subclass says which `row`, and how."""
+    """GET says where the words stand; POST takes them out of everything. find: from a user and a uid to the row."""
 
     template_name = "commissioning/withdrawal/confirm.html"
+    find: Callable[[Any, UUID], Any]
+    withdraw: Callable[..., Withdrawal]
 
     @cached_property
-    def row(self) -> Quote | Contribution:
-        raise NotImplementedError
-
-    def withdraw(self) -> Withdrawal:
-        raise NotImplementedError
+    def row(self) -> Any:
+        return self.find(self.request.user, self.kwargs["uid"])
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.row.withdrawn_on:
@@ -70,20 +71,15 @@ class WithdrawPage(WithdrawalPage):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.POST.get("sure") != "yes" and not self.row.withdrawn_on:
             return self.render_to_response(self.get_context_data(missing=True), status=400)
-        withdrawal = self.withdraw()
+        withdrawal = self.withdraw(self.row, Withdrawal.Asked.EDITOR, self.request.user)
         messages.success(request, "Withdrawn. The words are gone from every place that we could reach.")
         return redirect("withdrawal", withdrawal.pk)
 
 
 class WithdrawQuote(WithdrawPage):
     page_title = "Withdraw a quote"
-
-    @cached_property
-    def row(self) -> Quote:
-        return quote_for(self.request.user, self.kwargs["uid"])
-
-    def withdraw(self) -> Withdrawal:
-        return acts.withdraw_quote(self.row, Withdrawal.Asked.EDITOR, self.request.user)
+    find = staticmethod(quote_for)
+    withdraw = staticmethod(acts.withdraw_quote)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"quote": self.row, "places": acts.places_of(quote=self.row)}
@@ -91,13 +87,8 @@ class WithdrawQuote(WithdrawPage):
 
 class WithdrawContribution(WithdrawPage):
     page_title = "Withdraw a contribution"
-
-    @cached_property
-    def row(self) -> Contribution:
-        return contribution_for(self.request.user, self.kwargs["uid"])
-
-    def withdraw(self) -> Withdrawal:
-        return acts.withdraw_contribution(self.row, Withdrawal.Asked.EDITOR, self.request.user)
+    find = staticmethod(contribution_for)
+    withdraw = staticmethod(acts.withdraw_contribution)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {

@@ -49,7 +49,7 @@ def test_an_editor_sees_the_places_withdraws_and_ticks_what_is_left(
     withdrawal = Withdrawal.objects.get()
     assert client.get(address).url == f"/admin/withdrawals/{withdrawal.pk}/"
 
-    withdrawal.add_place("a document", "The whole report", done=False)
+    withdrawal.places.append({"what": "a document", "where": "The whole report", "address": "", "done": False})
     withdrawal.save()
     number = len(withdrawal.places) - 1
     assert "1 place for you" in client.get("/admin/withdrawals/").content.decode()
